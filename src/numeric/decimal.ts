@@ -1,0 +1,74 @@
+import { Decimal as Library } from 'decimal.js';
+import { quote, refuse } from '../base/errors.ts';
+
+/**
+ * The one door to decimal arithmetic: a private clone with 34 significant digits, half away from zero, whose text never
+ * uses exponents below 10^40. The package's global settings are neither read nor changed.
+ */
+const Clone = Library.clone({ precision: 34, rounding: Library.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 });
+
+export type Decimal = Library;
+
+/** What a caller may write where an exact number belongs: plain decimal text, or a number of at most 15 significant digits. */
+export type Exact = string | number;
+
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+
+/** Whether `value` is an exact number as `decimal` understands it. */
+export function isExact(value: unknown): value is Exact {
+  if (typeof value === 'number') return Number.isFinite(value) && Number(value.toPrecision(15)) === value;
+  return typeof value === 'string' && value.length <= 100 && PLAIN.test(value);
+}
+
+/**
+ * An exact decimal number.
+ *
+ * @param value  decimal text, or a number of at most 15 significant digits (0.1 + 0.2 is refused: it is not 0.3)
+ * @throws ARGUMENT_INVALID  any other text or number, NaN and infinities included
+ */
+export function decimal(value: Exact | Decimal): Decimal {
+  if (Library.isDecimal(value)) return new Clone(value);
+  if (!isExact(value)) {
+    refuse('ARGUMENT_INVALID', {
+      at: 'decimal',
+      problem: 'not an exact number',
+      met: quote(value),
+      remedy: 'write plain decimal text such as "1234.56", or a number of at most 15 significant digits',
+    });
+  }
+  return new Clone(value);
+}
+
+export const ZERO: Decimal = new Clone(0);
+export const ONE: Decimal = new Clone(1);
+export const HALF: Decimal = new Clone('0.5');
+
+/** Smallest and largest of one or more decimals. */
+export function least(values: readonly Decimal[]): Decimal {
+  return Clone.min(...values);
+}
+
+export function greatest(values: readonly Decimal[]): Decimal {
+  return Clone.max(...values);
+}
+
+export const ROUNDING = {
+  halfUp: Library.ROUND_HALF_UP,
+  halfEven: Library.ROUND_HALF_EVEN,
+  up: Library.ROUND_UP,
+  down: Library.ROUND_DOWN,
+  floor: Library.ROUND_FLOOR,
+  ceil: Library.ROUND_CEIL,
+} as const;
+
+export type Rounding = keyof typeof ROUNDING;
+
+/** `value` to `places` decimals by a named mode; half away from zero (四舍五入) unless said otherwise. */
+export function round(value: Decimal, places: number, mode: Rounding = 'halfUp'): Decimal {
+  return value.toDecimalPlaces(places, ROUNDING[mode]);
+}
+
+/** Plain digits, never an exponent. */
+export function text(value: Decimal): string {
+  return value.isZero() ? '0' : value.toFixed();
+}
