@@ -1,0 +1,110 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import {
+  annualRate,
+  money,
+  number,
+  optional,
+  perYear,
+  share,
+  signedMoney,
+  timing,
+} from '../../src/formula/quantities.ts';
+
+export const equivalentInvestment = defineModel({
+  id: 'income/equivalent-investment',
+  version: 1,
+  title: { en: 'Profit share by equivalent investment', zh: '约当投资分成法' },
+  question: {
+    en: 'What part of the expected profit belongs to the right, when right and user each count with their investment?',
+    zh: '按双方约当投资量确定利润分成率，该权利应分得的利润现值是多少？',
+  },
+  sources: [
+    {
+      work: '资产评估 examination cases: share = P(right) ÷ (P(right) + P(user)), P = replacement cost × (1 + cost-profit rate)',
+      locator: 'three worked answers',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    profit: perYear(signedMoney({ en: 'Expected profit of the product', zh: '预期利润' })),
+    rightCost: money({ en: 'Replacement cost of the right', zh: '无形资产重置成本' }),
+    rightCostProfitRate: number(
+      { en: 'Cost-profit rate of the right', zh: '无形资产成本利润率' },
+      { minimum: '0', maximum: '20' },
+    ),
+    userCost: money({ en: "Replacement cost of the user's assets", zh: '受让方资产重置成本' }),
+    userCostProfitRate: number(
+      { en: "Cost-profit rate of the user's assets", zh: '受让方资产成本利润率' },
+      { minimum: '0', maximum: '20' },
+    ),
+    taxRate: optional(
+      share({ en: 'Income tax rate; 0 when profits are already after tax', zh: '所得税率（利润为税后时取0）' }),
+      '0',
+    ),
+    discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
+    timing: timing(),
+  },
+  formulas: {
+    rightInvestment: {
+      is: 'rightCost × (1 + rightCostProfitRate)',
+      en: 'Equivalent investment of the right',
+      zh: '无形资产约当投资量',
+    },
+    userInvestment: {
+      is: 'userCost × (1 + userCostProfitRate)',
+      en: 'Equivalent investment of the user',
+      zh: '受让方约当投资量',
+    },
+    profitShare: {
+      is: 'rightInvestment ÷ (rightInvestment + userInvestment)',
+      en: 'Profit share of the right',
+      zh: '利润分成率',
+    },
+    income: { is: 'profit × profitShare × (1 − taxRate)', en: 'Profit of the right', zh: '无形资产收益额' },
+    presentValue: { is: 'income × discount(discountRate, t, timing)', en: 'Present value of the year', zh: '当年现值' },
+    value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
+  },
+  examples: [
+    {
+      source: {
+        work: '资产评估 question (examw.com/pinggu 580533)',
+        locator: 'patent licensed, prices fall over five years; prints 8.91 % and 470.27 from rounded factors',
+        mark: 'S',
+      },
+      given: {
+        profit: ['2000', '2000', '1000', '1000', '600'],
+        rightCost: '88',
+        rightCostProfitRate: '4',
+        userCost: '4000',
+        userCostProfitRate: '0.125',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'profitShare', is: '0.0891', within: '0.00005' },
+        { name: 'value', is: '470.27', within: '0.24' },
+        { name: 'value', is: '470.1012933841', within: '1e-9' },
+      ],
+    },
+    {
+      source: {
+        work: '资产评估 question (dfrtw.com 70401)',
+        locator: 'patent contributed in kind; prints 248.45 from a share rounded to 15.39 %',
+        mark: 'S',
+      },
+      given: {
+        profit: ['400', '420', '430', '450', '440'],
+        rightCost: '100',
+        rightCostProfitRate: '5',
+        userCost: '3000',
+        userCostProfitRate: '0.1',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'value', is: '248.45', within: '0.13' },
+        { name: 'value', is: '248.3647082', within: '1e-7' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,22 @@
+import { invariant } from './errors.ts';
+import { sha256 } from './sha256.ts';
+
+/** JSON with object keys in code-unit order and no spaces: equal data give equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${entries.join(',')}}`;
+  }
+  const text = JSON.stringify(value);
+  invariant(text !== undefined, `only data can be hashed, met ${typeof value}`);
+  return text;
+}
+
+/** A fingerprint of plain data: SHA-256 of its canonical JSON. */
+export function contentHash(value: unknown): string {
+  return sha256(canonicalJson(value));
+}

@@ -1,0 +1,68 @@
+import type { Kind } from './kinds.ts';
+import type { Inputs, Label } from './quantities.ts';
+import type { Expression } from './syntax.ts';
+
+/** Where a formula, a figure or an example comes from. */
+export interface Source {
+  readonly work: string;
+  readonly locator: string;
+  /** P: the primary text was read; S: a secondary text was read; C: computed from stated inputs. */
+  readonly mark: 'P' | 'S' | 'C';
+}
+
+/** What one entry of a series stands for. A model's series all run over the same things. */
+export type SeriesOf = 'year' | 'comparable';
+
+/** One line of a model: its formula and its name in both languages. */
+export interface Line extends Label {
+  readonly is: string;
+}
+
+/** A condition on inputs and lines that a sound case meets; when it fails, the outcome carries a warning, or is refused. */
+export interface Condition extends Label {
+  readonly that: string;
+  readonly otherwise: 'warn' | 'refuse';
+}
+
+/** A worked example: inputs, and the figures a source prints or that follow exactly, each with the gap it allows. */
+export interface Example {
+  readonly source: Source;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly expect: readonly { readonly name: string; readonly is: string; readonly within: string }[];
+}
+
+/** A model as a valuer writes it. The line called `value` is the result. */
+export interface ModelSpec<I extends Inputs = Inputs> {
+  readonly id: string;
+  readonly version: number;
+  readonly title: Label;
+  /** The question the model answers, one sentence in each language. */
+  readonly question: Label;
+  readonly sources: readonly Source[];
+  /** What its series run over, years unless said otherwise. */
+  readonly seriesOf?: SeriesOf;
+  readonly inputs: I;
+  readonly formulas: Readonly<Record<string, Line>>;
+  readonly conditions?: readonly Condition[];
+  readonly examples: readonly Example[];
+}
+
+/** A formula that was read and found sound. */
+export interface CheckedLine {
+  readonly name: string;
+  readonly label: Label;
+  readonly expression: Expression;
+  readonly kind: Kind;
+  readonly perYear: boolean;
+}
+
+export interface CheckedCondition extends CheckedLine {
+  readonly otherwise: 'warn' | 'refuse';
+}
+
+/** A model after checking: what every reading works from. Lines stand in an order in which each uses only earlier ones. */
+export interface CheckedModel<I extends Inputs = Inputs> {
+  readonly spec: ModelSpec<I>;
+  readonly lines: readonly CheckedLine[];
+  readonly conditions: readonly CheckedCondition[];
+}

@@ -1,0 +1,101 @@
+import type { Exact } from '../numeric/decimal.ts';
+import type { Kind, Timing } from './kinds.ts';
+
+/** A name in the two languages of reports. */
+export interface Label {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** One input of a model: what it stands for, what it is called, which values it may take. `V` is what a caller writes. */
+export interface Quantity<V = unknown> {
+  readonly kind: Kind;
+  readonly label: Label;
+  readonly perYear: boolean;
+  readonly optional: boolean;
+  /** Used when an optional input is left out; without it the input is then absent. */
+  readonly otherwise?: string;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  /** What to write instead of a value out of range. */
+  readonly remedy?: string;
+  /** Only for the compiler: what a caller may write here. */
+  readonly accepts?: V;
+}
+
+export interface Range {
+  readonly minimum?: string;
+  readonly maximum?: string;
+}
+
+export type OptionalQuantity<V> = Quantity<V> & { readonly optional: true };
+export type Inputs = Readonly<Record<string, Quantity>>;
+
+type RequiredNames<I extends Inputs> = {
+  [K in keyof I]: I[K] extends { readonly optional: true } ? never : K;
+}[keyof I];
+type Accepted<Q> = Q extends Quantity<infer V> ? V : never;
+
+/** What a caller of a model writes, worked out from the model's declared inputs. */
+export type InputOf<I extends Inputs> = { readonly [K in RequiredNames<I>]: Accepted<I[K]> } & {
+  readonly [K in Exclude<keyof I, RequiredNames<I>>]?: Accepted<I[K]>;
+};
+
+const LARGEST = '1e18';
+
+/** An amount in the currency unit of the whole calculation, zero or more. */
+export function money(label: Label): Quantity<Exact> {
+  return { kind: 'money', label, perYear: false, optional: false, minimum: '0', maximum: LARGEST };
+}
+
+/** An amount that may be negative, such as a profit. */
+export function signedMoney(label: Label): Quantity<Exact> {
+  return { kind: 'money', label, perYear: false, optional: false, minimum: `-${LARGEST}`, maximum: LARGEST };
+}
+
+/** A part of a whole, 0 to 1. */
+export function share(label: Label): Quantity<Exact> {
+  const remedy = 'a share lies between 0 and 1: for 25 % write 0.25';
+  return { kind: 'share', label, perYear: false, optional: false, minimum: '0', maximum: '1', remedy };
+}
+
+/** A rate per year, as a fraction, above −1 and at most 2 (200 %). */
+export function annualRate(label: Label): Quantity<Exact> {
+  const remedy = 'a yearly rate is a fraction above -1 and at most 2: for 12 % write 0.12';
+  return { kind: 'rate', label, perYear: false, optional: false, minimum: '-0.999999', maximum: '2', remedy };
+}
+
+/** A length of time in years, above 0 and at most 200 unless said otherwise. */
+export function years(label: Label, range: Range = {}): Quantity<Exact> {
+  return { kind: 'years', label, perYear: false, optional: false, minimum: '0.000001', maximum: '200', ...range };
+}
+
+/** A plain number: a factor, an index, a multiple. */
+export function number(label: Label, range: Range = {}): Quantity<Exact> {
+  return { kind: 'number', label, perYear: false, optional: false, minimum: '-1e18', maximum: '1e18', ...range };
+}
+
+/** A whole number of things, zero or more. */
+export function count(label: Label): Quantity<Exact> {
+  return { kind: 'count', label, perYear: false, optional: false, minimum: '0', maximum: '1e15' };
+}
+
+/** Whether flows fall at the end or in the middle of their year. */
+export function timing(): Quantity<Timing> {
+  const label = { en: 'Timing of flows within a year', zh: '年内现金流时点' };
+  return { kind: 'timing', label, perYear: false, optional: false };
+}
+
+/** One figure a year, first year first, 1 to 100 years. All yearly inputs of a model must have the same number of years. */
+export function perYear<V>(quantity: Quantity<V>): Quantity<readonly V[]> {
+  const { accepts: _, ...rest } = quantity;
+  return { ...rest, perYear: true };
+}
+
+/** One figure for each comparable, in a model whose series run over comparables. */
+export const perComparable: <V>(quantity: Quantity<V>) => Quantity<readonly V[]> = perYear;
+
+/** An input that may be left out: absent, or `otherwise` where that is given. */
+export function optional<V>(quantity: Quantity<V>, otherwise?: string): OptionalQuantity<V> {
+  return { ...quantity, optional: true, ...(otherwise === undefined ? {} : { otherwise }) };
+}

@@ -1,0 +1,50 @@
+/** The syntax tree of one formula. `at` is the offset of the node's first character in the formula's text. */
+export type Expression =
+  | { readonly type: 'number'; readonly text: string; readonly at: number }
+  | { readonly type: 'name'; readonly name: string; readonly at: number }
+  | { readonly type: 'negate' | 'not'; readonly operand: Expression; readonly at: number }
+  | {
+      readonly type: 'binary';
+      readonly operator: Operator;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly at: number;
+    }
+  | { readonly type: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+      readonly at: number;
+    };
+
+/** Operators under the sign they are printed with; the ASCII forms are read as well. */
+export type Operator = '+' | '−' | '×' | '÷' | '^' | Comparison | 'and' | 'or';
+export type Comparison = '<' | '≤' | '>' | '≥' | '=' | '≠';
+
+export const COMPARISONS: readonly string[] = ['<', '≤', '>', '≥', '=', '≠'];
+
+/** How tightly an operator binds; a higher number binds tighter. */
+export const PRECEDENCE: Readonly<Record<Operator, number>> = {
+  or: 1,
+  and: 2,
+  '<': 4,
+  '≤': 4,
+  '>': 4,
+  '≥': 4,
+  '=': 4,
+  '≠': 4,
+  '+': 5,
+  '−': 5,
+  '×': 6,
+  '÷': 6,
+  '^': 8,
+};
+
+/** Where a formula stands and what its whole text is, for messages that point. */
+export interface Place {
+  readonly model: string;
+  readonly formula: string;
+  readonly text: string;
+}
