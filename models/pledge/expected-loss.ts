@@ -32,7 +32,8 @@ export const expectedLoss = defineModel({
     disposalCostShare: share({ en: 'Cost of disposal, share of the price', zh: '处置费用率' }),
     yearsToCash: years({ en: 'Years from default to cash', zh: '处置回款年限' }, { minimum: '0' }),
     discountRate: annualRate({ en: 'Rate at which late cash is discounted', zh: '回款折现率' }),
-    poolShare: optional(share({ en: 'Part of the loss others bear', zh: '第三方分担损失比例' }), '0'),
+    othersWhenSold: optional(money({ en: 'Borne by others when sold', zh: '变现时第三方承担额' }), '0'),
+    othersWhenUnsold: optional(money({ en: 'Borne by others when not sold', zh: '未变现时第三方承担额' }), '0'),
   },
   formulas: {
     termDefaultProbability: {
@@ -58,8 +59,13 @@ export const expectedLoss = defineModel({
       zh: '违约平均损失',
     },
     lossGivenDefault: { is: 'meanLoss ÷ exposure', en: 'Loss given default', zh: '违约损失率' },
+    meanBorneByOthers: {
+      is: 'noSaleProbability × othersWhenUnsold + (1 − noSaleProbability) × othersWhenSold',
+      en: 'Mean amount borne by others on default',
+      zh: '违约时第三方平均承担额',
+    },
     value: {
-      is: 'termDefaultProbability × meanLoss × (1 − poolShare)',
+      is: 'termDefaultProbability × (meanLoss − meanBorneByOthers)',
       en: 'Expected loss of the lender',
       zh: '贷款人预期损失',
     },

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { Money, PositiveMoney, Share, Years, YearsFromZero } from './quantities.ts';
+import { RightKind } from './right.ts';
+import { dataSetFields, sourced } from './sourced.ts';
+
+/** How long a kind of right lasts by statute, in whole years from a named day. */
+export const StatutoryTerms = z.strictObject({
+  ...dataSetFields,
+  jurisdiction: z.string(),
+  terms: z.array(
+    z.strictObject({
+      kind: RightKind,
+      years: sourced(z.int().min(1).max(100)),
+      from: z.enum(['filing', 'grant', 'protectionStart']),
+      /** Rights filed before this day are under an earlier rule that this row does not tell. */
+      filedOnOrAfter: z.string().optional(),
+      endsOn: z.enum(['anniversary', 'endOfYear']),
+      renewable: z.boolean(),
+    }),
+  ),
+});
+export type StatutoryTerms = z.infer<typeof StatutoryTerms>;
+
+/** Yearly fees by year of the right's life, `through` being the last year a row covers; kinds without a row have none published here. */
+export const AnnualFeeTable = z.strictObject({
+  ...dataSetFields,
+  jurisdiction: z.string(),
+  mark: z.enum(['P', 'S', 'C']),
+  fees: z.partialRecord(RightKind, z.array(z.strictObject({ through: z.int().min(1), fee: Money })).min(1)),
+});
+export type AnnualFeeTable = z.infer<typeof AnnualFeeTable>;
+
+/** A lender's rules: what part of a value it lends, by kind of right, under which conditions. */
+export const PledgePolicy = z.strictObject({
+  ...dataSetFields,
+  lender: z.string().min(1),
+  rates: z
+    .array(
+      z.strictObject({
+        kind: RightKind,
+        pledgeRate: sourced(Share),
+        leastRemainingYears: sourced(YearsFromZero).optional(),
+      }),
+    )
+    .min(1),
+  largestLoan: sourced(PositiveMoney).optional(),
+  longestTermYears: sourced(Years).optional(),
+});
+export type PledgePolicy = z.infer<typeof PledgePolicy>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Day, Share } from './quantities.ts';
+
+/** Kinds of IP rights that can be pledged. */
+export const RightKind = z.enum([
+  'invention-patent',
+  'utility-model',
+  'design',
+  'trademark',
+  'layout-design',
+  'software-copyright',
+]);
+export type RightKind = z.infer<typeof RightKind>;
+
+/** Whether fees are paid: paid up; within the months of grace; or the right has ended. */
+export const FeeStatus = z.enum(['paid', 'in-grace', 'lapsed']);
+
+/** Facts on which the register decides; `null` where the applicant does not know. */
+const Fact = z.boolean().nullable();
+
+/** One IP right that is offered as a pledge, as the register shows it. */
+export const IpRight = z.strictObject({
+  id: z.string().min(1).max(80),
+  kind: RightKind,
+  jurisdiction: z.literal('CN', { error: 'only rights registered in China ("CN") have their rules in this version' }),
+  filingDay: Day,
+  /** Absent while the application is pending. */
+  grantDay: Day.nullable(),
+  feeStatus: FeeStatus,
+  /** The pledgor's part of the ownership. */
+  ownedShare: Share,
+  coOwnersConsent: Fact,
+  pledgorIsRegisteredOwner: Fact,
+  alreadyPledged: Fact,
+  frozenOrDisputed: Fact,
+  invalidationPending: Fact,
+  /** The earlier of filing and first commercial use, for layout designs; first publication, for software. */
+  protectionStart: Day.optional(),
+});
+export type IpRight = z.infer<typeof IpRight>;

@@ -1,0 +1,158 @@
+import { type Fault, IpworthError, refuse } from '../base/errors.ts';
+import { type Catalog, type DataSetUse, dataSetUse } from '../catalog/catalog.ts';
+import { inForceOn, versionOn } from '../catalog/in-force.ts';
+import { type ResolvedScheme, resolveScheme } from '../catalog/scheme-terms.ts';
+import { annualFeesDue } from '../domain/annual-fees.ts';
+import { isReference, PledgeApplication } from '../domain/application.ts';
+import { parseWith, valueAt } from '../domain/parse.ts';
+import type { AnnualFeeTable, PledgePolicy } from '../domain/reference-data.ts';
+import {
+  forecastFits,
+  type LegalLife,
+  legalLife,
+  type UsefulLifeResult,
+  usefulLife,
+} from '../domain/remaining-life.ts';
+import type { Label } from '../formula/quantities.ts';
+
+/** An application whose ids and days have become data. Below this line nothing is looked up. */
+export interface ResolvedPledge {
+  readonly application: PledgeApplication;
+  readonly lives: readonly LegalLife[];
+  readonly life: UsefulLifeResult;
+  readonly policy: PledgePolicy;
+  readonly scheme: ResolvedScheme;
+  /** Figures that method inputs can name. */
+  readonly figures: ReadonlyMap<string, unknown>;
+  readonly dataSets: readonly DataSetUse[];
+  readonly warnings: readonly Label[];
+}
+
+/** Unknown data as a pledge application. @throws INPUT_INVALID  all faults at once, each with its place and value */
+export function parseApplication(raw: unknown): PledgeApplication {
+  const application = parseWith(PledgeApplication, raw, 'application');
+  const faults = [...dayFaults(application), ...basisFaults(application), ...rightFaults(application)];
+  if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
+  return application;
+}
+
+/**
+ * The last look-up: statutory terms, fees, the lender's policy and the scheme in force on the valuation day.
+ *
+ * @throws DATA_NOT_FOUND · DATA_NOT_IN_FORCE · DATA_UNKNOWN  about the data sets asked for
+ * @throws INPUT_INVALID  a right that has ended, a forecast longer than the remaining life
+ */
+export function resolve(application: PledgeApplication, catalog: Catalog): ResolvedPledge {
+  const { valuationDay: day, rights, forecast } = application;
+  const terms = versionOn(catalog.statutoryTerms, 'cn-statutory-terms', day, 'application /valuationDay');
+  const policy = versionOn(catalog.pledgePolicies, application.pledgePolicy, day, 'application /pledgePolicy');
+  const schemeSet = versionOn(catalog.schemes, application.scheme.id, day, 'application /scheme/id');
+  const scheme = resolveScheme(schemeSet, application.scheme.supplied ?? {}, 'application /scheme');
+  const lives = rights.map((right, index) => legalLife(right, terms, day, `application /rights/${index}`));
+  const life = usefulLife(lives, application.usefulLife);
+  forecastFits(forecast, life, 'application /forecast');
+
+  const figures = new Map<string, unknown>([['life.remainingYears', life.remainingYears]]);
+  for (const [name, series] of Object.entries(forecast)) figures.set(`forecast.${name}`, series);
+  const used: (PledgePolicy | AnnualFeeTable | typeof terms | typeof schemeSet)[] = [terms, policy, schemeSet];
+  if (
+    application.methods.some(({ inputs }) =>
+      Object.values(inputs).some((input) => isReference(input) && input.from === FEES),
+    )
+  ) {
+    const fees = versionOn(catalog.annualFees, 'cn-patent-annual-fees', day, 'application /methods');
+    const [firstSeries = []] = Object.values(forecast);
+    figures.set(FEES, annualFeesDue(rights, fees, day, firstSeries.length));
+    used.push(fees);
+  }
+  return {
+    application,
+    lives,
+    life,
+    policy,
+    scheme,
+    figures,
+    dataSets: used.map(dataSetUse),
+    warnings: used.filter((set) => inForceOn(set.inForce, day) === 'unknown').map(openSpan),
+  };
+}
+
+const FEES = 'statutory.annualFees';
+
+function openSpan({ id, version }: { readonly id: string; readonly version: number }): Label {
+  return {
+    en: `the sources do not tell the exact days on which ${id}@${version} holds; confirm that it does`,
+    zh: `资料未载明 ${id}@${version} 的确切施行日期，请核实其在评估基准日有效`,
+  };
+}
+
+function dayFaults({ valuationDay, rights, loan }: PledgeApplication): Fault[] {
+  const faults: Fault[] = [];
+  const after = (at: string, day: string, what: string, limit: string): void => {
+    if (day > limit)
+      faults.push({
+        at: `application ${at}`,
+        problem: `${what} lies after ${limit}`,
+        met: day,
+        remedy: 'mend one of the two days',
+      });
+  };
+  for (const [index, { filingDay, grantDay, protectionStart }] of rights.entries()) {
+    const at = `/rights/${index}`;
+    after(`${at}/filingDay`, filingDay, 'the filing day', valuationDay);
+    if (grantDay !== null) {
+      after(`${at}/grantDay`, grantDay, 'the grant day', valuationDay);
+      after(`${at}/filingDay`, filingDay, 'the filing day', grantDay);
+    }
+    if (protectionStart !== undefined)
+      after(`${at}/protectionStart`, protectionStart, 'the start of protection', valuationDay);
+  }
+  after('/valuationDay', valuationDay, 'the valuation day', loan.drawdownDay);
+  return faults;
+}
+
+function rightFaults({ rights }: PledgeApplication): Fault[] {
+  const lapsed = rights.flatMap(({ feeStatus }, index): Fault[] => {
+    if (feeStatus !== 'lapsed') return [];
+    const at = `application /rights/${index}/feeStatus`;
+    return [
+      {
+        at,
+        problem: 'the right has ended for unpaid fees and is worth nothing as a pledge',
+        met: '"lapsed"',
+        remedy: 'remove it, or restore it first',
+      },
+    ];
+  });
+  const twice = rights.flatMap(({ id }, index): Fault[] =>
+    rights.findIndex((right) => right.id === id) === index
+      ? []
+      : [{ at: `application /rights/${index}/id`, problem: 'the same right is listed twice', met: JSON.stringify(id) }],
+  );
+  return [...lapsed, ...twice];
+}
+
+function basisFaults(application: PledgeApplication): Fault[] {
+  return application.basis.flatMap(({ at }, index): Fault[] => {
+    const exists = valueAt(application, at.slice(1).split('/')) !== undefined;
+    return exists
+      ? []
+      : [{ at: `application /basis/${index}/at`, problem: 'no such place in this document', met: JSON.stringify(at) }];
+  });
+}
+
+/** What a method input stands for: itself, or the figure it refers to. @throws INPUT_INVALID  a figure nobody provides */
+export function figureFor(input: unknown, figures: ReadonlyMap<string, unknown>, at: string): unknown {
+  if (!isReference(input)) return input;
+  const figure = figures.get(input.from);
+  if (figure === undefined) {
+    const remedy = `figures at hand are ${[...figures.keys()].join(', ')}`;
+    refuse('INPUT_INVALID', {
+      at,
+      problem: 'refers to a figure that is not at hand',
+      met: JSON.stringify(input.from),
+      remedy,
+    });
+  }
+  return figure;
+}
