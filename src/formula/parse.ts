@@ -7,7 +7,16 @@ export const MAXIMUM_DEPTH = 64;
 
 const NEGATE_PRECEDENCE = 7;
 const NOT_PRECEDENCE = 3;
+const LOOSEST = 1;
 const KEYWORDS: readonly string[] = ['if', 'then', 'else', 'and', 'or', 'not'];
+
+/** How far the reading has come. */
+interface Reader {
+  readonly place: Place;
+  readonly list: readonly Token[];
+  next: number;
+  depth: number;
+}
 
 /**
  * Reads one formula.
@@ -21,79 +30,79 @@ const KEYWORDS: readonly string[] = ['if', 'then', 'else', 'and', 'or', 'not'];
  * @throws MODEL_INVALID  where the text is not a formula, with column and caret
  */
 export function parse(place: Place): Expression {
-  const list = tokens(place);
-  let next = 0;
-  let depth = 0;
-
-  const peek = (): Token => list[next] as Token;
-  const take = (): Token => list[next++] as Token;
-  const isNext = (text: string): boolean => peek().text === text && peek().type !== 'number';
-
-  function expect(text: string, why: string): void {
-    if (!isNext(text)) refuseFormula(place, peek().at, `"${text}" expected ${why}, found "${peek().text}"`);
-    take();
-  }
-
-  function expression(minimum: number): Expression {
-    if (++depth > MAXIMUM_DEPTH) refuseFormula(place, peek().at, `nested deeper than ${MAXIMUM_DEPTH}`, 'split it');
-    let left = isNext('if') ? conditional() : operand();
-    for (;;) {
-      const token = peek();
-      const precedence = PRECEDENCE[token.text as Operator];
-      if (token.type === 'number' || token.type === 'end' || precedence === undefined || precedence < minimum) break;
-      take();
-      const rightMinimum = token.text === '^' ? NEGATE_PRECEDENCE : precedence + 1;
-      const right = expression(rightMinimum);
-      left = { type: 'binary', operator: token.text as Operator, left, right, at: left.at };
-      if (COMPARISONS.includes(token.text) && COMPARISONS.includes(peek().text)) {
-        refuseFormula(place, peek().at, 'comparisons do not chain', 'join two comparisons with "and"');
-      }
-    }
-    depth--;
-    return left;
-  }
-
-  function conditional(): Expression {
-    const { at } = take();
-    const condition = expression(1);
-    expect('then', 'after the condition');
-    const then = expression(1);
-    expect('else', 'after the first branch');
-    return { type: 'if', condition, then, otherwise: expression(1), at };
-  }
-
-  function operand(): Expression {
-    const token = take();
-    if (token.type === 'number') return { type: 'number', text: token.text, at: token.at };
-    if (token.text === '−') return { type: 'negate', operand: expression(NEGATE_PRECEDENCE), at: token.at };
-    if (token.text === 'not') return { type: 'not', operand: expression(NOT_PRECEDENCE), at: token.at };
-    if (token.text === '(') {
-      const inner = expression(1);
-      expect(')', 'to close the bracket');
-      return inner;
-    }
-    if (token.type !== 'name' || KEYWORDS.includes(token.text)) {
-      refuseFormula(place, token.at, `a number, a name or "(" expected, found "${token.text}"`);
-    }
-    if (!isNext('(')) return { type: 'name', name: token.text, at: token.at };
-    take();
-    return { type: 'call', name: token.text, args: argumentsUpTo(')'), at: token.at };
-  }
-
-  function argumentsUpTo(close: string): readonly Expression[] {
-    const args: Expression[] = [];
-    if (!isNext(close)) {
-      args.push(expression(1));
-      while (isNext(',')) {
-        take();
-        args.push(expression(1));
-      }
-    }
-    expect(close, 'to close the arguments');
-    return args;
-  }
-
-  const whole = expression(1);
-  if (peek().type !== 'end') refuseFormula(place, peek().at, `an operator expected, found "${peek().text}"`);
+  const reader: Reader = { place, list: tokens(place), next: 0, depth: 0 };
+  const whole = expression(reader, LOOSEST);
+  const left = peek(reader);
+  if (left.type !== 'end') refuseFormula(place, left.at, `an operator expected, found "${left.text}"`);
   return whole;
+}
+
+const peek = (reader: Reader): Token => reader.list[reader.next] as Token;
+const take = (reader: Reader): Token => reader.list[reader.next++] as Token;
+const isNext = (reader: Reader, text: string): boolean => peek(reader).text === text && peek(reader).type !== 'end';
+
+function expect(reader: Reader, text: string, why: string): void {
+  const { at, text: found } = peek(reader);
+  if (!isNext(reader, text)) refuseFormula(reader.place, at, `"${text}" expected ${why}, found "${found}"`);
+  take(reader);
+}
+
+/** An expression whose operators bind at least as tightly as `minimum`. */
+function expression(reader: Reader, minimum: number): Expression {
+  const { place } = reader;
+  if (++reader.depth > MAXIMUM_DEPTH) {
+    refuseFormula(place, peek(reader).at, `nested deeper than ${MAXIMUM_DEPTH}`, 'split it');
+  }
+  let left = isNext(reader, 'if') ? conditional(reader) : operand(reader);
+  for (;;) {
+    const { text } = peek(reader);
+    const precedence = PRECEDENCE[text as Operator];
+    if (precedence === undefined || precedence < minimum) break;
+    take(reader);
+    const right = expression(reader, text === '^' ? NEGATE_PRECEDENCE : precedence + 1);
+    left = { type: 'binary', operator: text as Operator, left, right, at: left.at };
+    if (COMPARISONS.includes(text) && COMPARISONS.includes(peek(reader).text)) {
+      refuseFormula(place, peek(reader).at, 'comparisons do not chain', 'join two with "and"');
+    }
+  }
+  reader.depth--;
+  return left;
+}
+
+function conditional(reader: Reader): Expression {
+  const { at } = take(reader);
+  const condition = expression(reader, LOOSEST);
+  expect(reader, 'then', 'after the condition');
+  const then = expression(reader, LOOSEST);
+  expect(reader, 'else', 'after the first branch');
+  return { type: 'if', condition, then, otherwise: expression(reader, LOOSEST), at };
+}
+
+function operand(reader: Reader): Expression {
+  const { type, text, at } = take(reader);
+  if (type === 'number') return { type: 'number', text, at };
+  if (text === '−') return { type: 'negate', operand: expression(reader, NEGATE_PRECEDENCE), at };
+  if (text === 'not') return { type: 'not', operand: expression(reader, NOT_PRECEDENCE), at };
+  if (text === '(') {
+    const inner = expression(reader, LOOSEST);
+    expect(reader, ')', 'to close the bracket');
+    return inner;
+  }
+  if (type !== 'name' || KEYWORDS.includes(text)) {
+    refuseFormula(reader.place, at, `a number, a name or "(" expected, found "${text}"`);
+  }
+  return isNext(reader, '(')
+    ? { type: 'call', name: text, args: argumentsOf(reader), at }
+    : { type: 'name', name: text, at };
+}
+
+function argumentsOf(reader: Reader): readonly Expression[] {
+  take(reader);
+  const args: Expression[] = [];
+  if (!isNext(reader, ')')) {
+    do args.push(expression(reader, LOOSEST));
+    while (isNext(reader, ',') && take(reader));
+  }
+  expect(reader, ')', 'to close the arguments');
+  return args;
 }

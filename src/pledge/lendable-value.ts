@@ -5,7 +5,7 @@ import type { LegalLife } from '../domain/remaining-life.ts';
 import type { IpRight } from '../domain/right.ts';
 import type { Sourced, SourceEntry } from '../domain/sourced.ts';
 import type { Label } from '../formula/quantities.ts';
-import { type Decimal, decimal, least, ROUNDING, round } from '../numeric/decimal.ts';
+import { type Decimal, decimal, least, round } from '../numeric/decimal.ts';
 import type { Answer } from './pledgeability.ts';
 
 /** One ceiling on what may be lent, how it was found, and where it comes from. */
@@ -54,11 +54,17 @@ export function lendableValue(facts: LendingFacts): LendableValue {
   const limits: Limit[] = [valueLimit(facts), ...refusals(facts)];
   if (typeof policy.largestLoan?.value === 'string') {
     const label = { en: "lender's largest loan", zh: '贷款人单笔上限' };
-    limits.push(limit('largest-loan', label, policy.largestLoan.value, '', sourceOf(policy, policy.largestLoan)));
+    limits.push({
+      id: 'largest-loan',
+      label,
+      amount: hundredths(policy.largestLoan.value),
+      working: '',
+      source: sourceOf(policy, policy.largestLoan),
+    });
   }
   if (schemeMaximum !== null) {
     const label = { en: 'largest loan the scheme covers', zh: '补偿方案覆盖的单笔上限' };
-    limits.push(limit('scheme-maximum', label, schemeMaximum, '', 'the scheme'));
+    limits.push({ id: 'scheme-maximum', label, amount: hundredths(schemeMaximum), working: '', source: 'the scheme' });
   }
   const amount = least(limits.map((one) => decimal(one.amount)));
   return {
@@ -87,7 +93,7 @@ function valueLimit({ value, rights, policy }: LendingFacts): Limit {
   const amount = round(decimal(value).times(owned).times(rate), 2, 'down');
   const label = { en: 'value × owned share × pledge rate', zh: '评估值 × 权属比例 × 质押率' };
   const source = strictest === undefined ? policy.id : sourceOf(policy, strictest.pledgeRate);
-  return limit('value', label, amount.toFixed(2), `${value} × ${owned} × ${rate}`, source);
+  return { id: 'value', label, amount: amount.toFixed(2), working: `${value} × ${owned} × ${rate}`, source };
 }
 
 /** Ceilings of 0, one for each reason not to lend at all. */
@@ -95,7 +101,7 @@ function refusals({ rights, lives, pledgeable, loan, policy }: LendingFacts): Li
   const found: Limit[] = [];
   if (pledgeable === 'fail') {
     const label = { en: 'the register would refuse the pledge', zh: '质押登记将不予办理' };
-    found.push(limit('not-pledgeable', label, '0', '', 'the findings on pledgeability'));
+    found.push({ id: 'not-pledgeable', label, amount: '0.00', working: '', source: 'the findings on pledgeability' });
   }
   for (const [index, right] of rights.entries()) {
     const rate = policy.rates.find(({ kind }) => kind === right.kind);
@@ -107,14 +113,26 @@ function refusals({ rights, lives, pledgeable, loan, policy }: LendingFacts): Li
   if (longest !== undefined && longest !== null && decimal(loan.termMonths).div(12).gt(longest)) {
     const label = { en: 'the term is longer than the lender grants', zh: '期限超过贷款人规定' };
     const working = `${loan.termMonths} months against ${longest} years`;
-    found.push(limit('term', label, '0', working, sourceOf(policy, policy.longestTermYears as Sourced<unknown>)));
+    found.push({
+      id: 'term',
+      label,
+      amount: '0.00',
+      working,
+      source: sourceOf(policy, policy.longestTermYears as Sourced<unknown>),
+    });
   }
   return found;
 }
 
 function notTaken(right: IpRight, policy: PledgePolicy): Limit {
   const label = { en: 'the lender does not take this kind of right', zh: '贷款人不接受该类权利' };
-  return limit('kind', label, '0', `${right.id}: ${right.kind}`, `${policy.id}@${policy.version}`);
+  return {
+    id: 'kind',
+    label,
+    amount: '0.00',
+    working: `${right.id}: ${right.kind}`,
+    source: `${policy.id}@${policy.version}`,
+  };
 }
 
 function tooShort(
@@ -128,14 +146,14 @@ function tooShort(
   if (decimal(life.remainingYears).gte(least)) return undefined;
   const label = { en: 'too little of the term of protection is left', zh: '剩余保护期不足' };
   const working = `${right.id}: ${life.remainingYears} years against ${least}`;
-  return limit('remaining-life', label, '0', working, sourceOf(policy, leastRemainingYears));
-}
-
-function limit(id: string, label: Label, amount: string | number, working: string, source: string): Limit {
-  return { id, label, amount: decimal(amount).toFixed(2, ROUNDING.down), working, source };
+  return { id: 'remaining-life', label, amount: '0.00', working, source: sourceOf(policy, leastRemainingYears) };
 }
 
 function sourceOf(policy: PledgePolicy, { source, mark }: Sourced<unknown>): string {
   const entry: SourceEntry | undefined = source === undefined ? undefined : policy.sources[source];
   return `${policy.id}@${policy.version}: ${entry?.work ?? 'no source'}${mark === undefined ? '' : ` [${mark}]`}`;
+}
+
+function hundredths(amount: string | number): string {
+  return decimal(amount).toFixed(2);
 }

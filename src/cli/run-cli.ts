@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { type ErrorCode, faultText, isIpworthError } from '../base/errors.ts';
+import { VERSION } from '../base/version.ts';
+import { appraise } from './appraise.ts';
+
+/** Where a command writes; files aside. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** 0 done · 2 wrong usage · 3 invalid input · 4 not computable · 70 a mistake of the library. */
+export type ExitCode = 0 | 2 | 3 | 4 | 70;
+
+const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
+  INPUT_INVALID: 3,
+  ARGUMENT_INVALID: 3,
+  DATA_INVALID: 3,
+  DATA_NOT_FOUND: 3,
+  DATA_NOT_IN_FORCE: 4,
+  DATA_UNKNOWN: 4,
+  EVIDENCE_INSUFFICIENT: 4,
+  METHODS_TOO_FEW: 4,
+  NO_SOLUTION: 4,
+  NO_CONVERGENCE: 4,
+  CANCELLED: 4,
+  MODEL_INVALID: 70,
+  INVARIANT_BROKEN: 70,
+};
+
+export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
+       ipworth --help | --version
+
+appraise   values the rights of a pledge application, what can be lent on them, and what the
+           compensation pool behind such loans would pay; prints a summary
+  --cases  past cases that the application's "cases" block reads
+  --out    folder for outcome.json (every step, source, version, seed) and report.html
+  --lang   language of summary and report; en unless given
+
+exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
+`;
+
+const OPTIONS = {
+  cases: { type: 'string' },
+  out: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
+export function runCli(args: readonly string[], streams: Streams): ExitCode {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return usageError(streams, (error as Error).message);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) {
+    streams.out(USAGE);
+    return 0;
+  }
+  if (values.version === true) {
+    streams.out(`${VERSION}\n`);
+    return 0;
+  }
+  const [command, applicationPath, ...rest] = positionals;
+  if (command === undefined) return usageError(streams, 'no command given');
+  if (command !== 'appraise') return usageError(streams, `no such command: ${command}`);
+  if (applicationPath === undefined) return usageError(streams, 'appraise needs an application file');
+  if (rest.length > 0) return usageError(streams, `one application file expected, found also ${rest.join(' ')}`);
+  const { lang = 'en', cases, out } = values;
+  if (lang !== 'en' && lang !== 'zh') return usageError(streams, `--lang takes en or zh, met ${lang}`);
+  return guarded(streams, () =>
+    streams.out(appraise({ applicationPath, casesPath: cases, outFolder: out, language: lang })),
+  );
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+}
+
+function usageError(streams: Streams, problem: string): ExitCode {
+  streams.err(`ipworth: ${problem}\n${USAGE}`);
+  return 2;
+}
+
+function guarded(streams: Streams, work: () => void): ExitCode {
+  try {
+    work();
+    return 0;
+  } catch (error) {
+    if (isIpworthError(error)) {
+      for (const fault of error.faults) streams.err(`${error.code} ${faultText(fault)}\n`);
+      return EXIT_CODES[error.code];
+    }
+    streams.err(`INVARIANT_BROKEN ipworth: ${String(error)}; this is a mistake of the library, please report it\n`);
+    return 70;
+  }
+}
