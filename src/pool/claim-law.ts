@@ -71,7 +71,8 @@ export function claimLaw(book: EqualBook): ClaimLaw {
   };
 }
 
-function countQuantile(counts: Float64Array, level: number): number {
+/** The smallest number of defaults d with P(D ≤ d) ≥ level. */
+export function countQuantile(counts: Float64Array, level: number): number {
   let below = 0;
   for (const [d, probability] of counts.entries()) {
     below += probability;

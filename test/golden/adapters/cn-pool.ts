@@ -1,0 +1,34 @@
+import type { Party, SchemeTerms } from '../../../src/domain/scheme.ts';
+import { shareLoss } from '../../../src/pool/share-loss.ts';
+import type { Topics } from '../contract.ts';
+
+const PARTIES: Readonly<Record<string, Party>> = { fund: 'government', appraiser: 'valuationFirm' };
+const TEN_THOUSAND = 10_000;
+
+export const topics: Topics = {
+  'cn-pool/loss-sharing': ({ confirmedLoss, shares, unit }) => {
+    const scale = unit === '10k CNY' ? TEN_THOUSAND : 1;
+    const names = Object.keys(shares);
+    const remainder = names.includes('bank') ? 'bank' : (names.at(-1) as string);
+    const partyOf = (name: string): Party => PARTIES[name] ?? (name as Party);
+    const terms: SchemeTerms = {
+      id: 'case',
+      version: 1,
+      title: { en: 'case', zh: '案例' },
+      layers: names
+        .filter((name) => name !== remainder)
+        .map((name) => ({ party: partyOf(name), share: String(shares[name]), perLoanCap: null })),
+      remainder: partyOf(remainder),
+      poolParty: 'government',
+      compensationBase: 'principal',
+      poolSize: '1',
+      isLimitedToBalance: true,
+      leverage: null,
+      maximumLoan: null,
+    };
+    const { parts } = shareLoss(terms, { principal: (confirmedLoss * scale).toFixed(2), interest: '0' });
+    return Object.fromEntries(
+      names.map((name) => [name, Number(parts.find(({ party }) => party === partyOf(name))?.amount) / scale]),
+    );
+  },
+};
