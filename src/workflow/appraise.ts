@@ -41,7 +41,9 @@ function textRanges({ ranges }: MethodRequest): Record<string, readonly [string,
 /** An input that past cases provide ranges over their interval. */
 function caseRange({ inputs }: MethodRequest, { interval }: CaseEstimate): Record<string, readonly [string, string]> {
   const names = Object.keys(inputs).filter((name) => isReference(inputs[name]) && inputs[name].from === CASES);
-  return Object.fromEntries(names.map((name) => [name, [exactText(interval.low), exactText(interval.high)] as const]));
+  return Object.fromEntries(
+    names.map((name) => [name, [exactText(interval.lower), exactText(interval.upper)] as const]),
+  );
 }
 
 /** A float as exact text of 15 significant digits: the crossing from the float room to the decimal one. */
