@@ -36,7 +36,6 @@ export interface MethodInput {
  * @throws INPUT_INVALID  inputs the model refuses; a range that does not hold the stated figure; a value not above 0
  */
 export function conclude({ model, inputs, ranges, level, reliability, reason, at }: MethodInput): Conclusion {
-  for (const [name, [low, high]] of Object.entries(ranges)) checkRange(`${at}/ranges/${name}`, inputs[name], low, high);
   const run = (given: Readonly<Record<string, unknown>>): Outcome => {
     const result = model.try(given);
     if (result.ok) return result.value;
@@ -44,6 +43,7 @@ export function conclude({ model, inputs, ranges, level, reliability, reason, at
     throw new IpworthError(result.error.code, faults);
   };
   const outcome = run(inputs);
+  for (const [name, [low, high]] of Object.entries(ranges)) checkRange(`${at}/ranges/${name}`, inputs[name], low, high);
   if (decimal(outcome.value).lte(0)) {
     refuse('INPUT_INVALID', {
       at,
