@@ -1,0 +1,66 @@
+import { quote, refuse } from '../base/errors.ts';
+
+/** Numbers in a row: plain, read-only or typed arrays alike. */
+export type Sample = ArrayLike<number>;
+
+/** Refuses a single argument that is not a finite number within `low` … `high`, both included. */
+export function checkWithin(at: string, value: number, low: number, high: number): void {
+  if (value >= low && value <= high && Number.isFinite(value)) return;
+  const remedy = `give a finite number from ${low} to ${high}`;
+  refuse('ARGUMENT_INVALID', { at, problem: 'out of range', met: quote(value), remedy });
+}
+
+/** Refuses a single argument that is not a whole number within `low` … `high`, both included. */
+export function checkWhole(at: string, value: number, low: number, high: number): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  const remedy = `give a whole number from ${low} to ${high}`;
+  refuse('ARGUMENT_INVALID', { at, problem: 'not a whole number in range', met: quote(value), remedy });
+}
+
+/** Refuses a single argument that is not finite and above zero. */
+export function checkPositive(at: string, value: number): void {
+  if (value > 0 && Number.isFinite(value)) return;
+  refuse('ARGUMENT_INVALID', {
+    at,
+    problem: 'not above zero',
+    met: quote(value),
+    remedy: 'give a finite number above 0',
+  });
+}
+
+/** Refuses a sample with fewer than `least` values, or with one that is not finite; the message says which. */
+export function checkSample(at: string, values: Sample, least = 1): void {
+  if (values.length < least) {
+    const remedy = `give at least ${least}`;
+    refuse('ARGUMENT_INVALID', { at, problem: 'too few values', met: quote(values.length), remedy });
+  }
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      const remedy = 'drop or repair the value before computing';
+      refuse('ARGUMENT_INVALID', { at: `${at}[${i}]`, problem: 'not a finite number', met: quote(values[i]), remedy });
+    }
+  }
+}
+
+/** Refuses two samples of different length. */
+export function checkSameLength(at: string, values: Sample, length: number): void {
+  if (values.length === length) return;
+  const remedy = `give ${length} values`;
+  refuse('ARGUMENT_INVALID', { at, problem: 'of another length than its partner', met: quote(values.length), remedy });
+}
+
+/** Refuses weights that are not finite, fall below zero, are not `length` many, or are all zero. */
+export function checkWeights(at: string, weights: Sample, length: number): void {
+  checkSameLength(at, weights, length);
+  checkSample(at, weights);
+  let any = false;
+  for (let i = 0; i < length; i++) {
+    const weight = weights[i]!;
+    if (weight < 0) {
+      const remedy = 'give weights of 0 or more';
+      refuse('ARGUMENT_INVALID', { at: `${at}[${i}]`, problem: 'a weight below zero', met: quote(weight), remedy });
+    }
+    any ||= weight > 0;
+  }
+  if (!any) refuse('ARGUMENT_INVALID', { at, problem: 'no weight above zero', remedy: 'give at least one' });
+}

@@ -1,0 +1,40 @@
+import { quote, refuse } from '../base/errors.ts';
+import type { RandomStream } from './random-stream.ts';
+
+/** A law of chance with finite mean and variance, all of it a function of probability: one uniform number makes one draw. */
+export interface Distribution {
+  readonly mean: number;
+  readonly variance: number;
+  /** The probability of at most `x`. */
+  readonly cdf: (x: number) => number;
+  /**
+   * The smallest value whose probability of not being exceeded is at least `p`: rising in p, so that it carries over evenly
+   * spread points (Sobol) and correlated ones (copulas).
+   *
+   * @param p  0 … 1; an end at which the law has no bound is refused
+   * @throws ARGUMENT_INVALID  p out of range
+   */
+  readonly quantile: (p: number) => number;
+}
+
+/**
+ * Fills `out` with draws by inversion, exactly one uniform number each, whatever the values.
+ *
+ *     x = F⁻¹(u)
+ */
+export function drawInto(distribution: Distribution, stream: RandomStream, out: Float64Array): void {
+  stream.fillUniform(out);
+  for (let i = 0; i < out.length; i++) out[i] = distribution.quantile(out[i]!);
+}
+
+/** Refuses parameters that must rise and do not; `names` are in the order in which the values must be. */
+export function checkRising(at: string, low: number, high: number): void {
+  if (low < high && Number.isFinite(high - low)) return;
+  const met = `${quote(low)} and ${quote(high)}`;
+  refuse('ARGUMENT_INVALID', {
+    at,
+    problem: 'the first must be below the second',
+    met,
+    remedy: 'a constant needs no distribution',
+  });
+}

@@ -1,0 +1,134 @@
+import { IpworthError, quote, refuse } from '../base/errors.ts';
+import { checkSameLength, checkSample, type Sample } from './argument.ts';
+import {
+  type Column,
+  type Design,
+  type DesignOptions,
+  designMatrix,
+  type RankReport,
+  rankOf,
+} from './design-matrix.ts';
+import { factorise, type Qr, solveLower } from './qr.ts';
+import { solveAugmented } from './refine.ts';
+import { dot } from './sum.ts';
+
+/** A linear fit: coefficients with their errors, and how well and how safely they were found. */
+export interface LinearFit {
+  /** Names of the coefficients: `intercept` first where there is one, then the columns as given. */
+  readonly names: readonly string[];
+  readonly coefficients: readonly number[];
+  readonly standardErrors: readonly number[];
+  /** Covariance of the coefficients, row by row. */
+  readonly covariance: readonly (readonly number[])[];
+  /** Observed less fitted, one for each row, not weighted. */
+  readonly residuals: Float64Array;
+  readonly degreesOfFreedom: number;
+  readonly residualSumOfSquares: number;
+  readonly residualStandardDeviation: number;
+  /** About the mean; about zero where no intercept was fitted. */
+  readonly regressionSumOfSquares: number;
+  readonly rSquared: number;
+  /** Absent where nothing was fitted but the intercept, or where the fit is exact and leaves no noise to compare with. */
+  readonly fStatistic?: number;
+  /** Rank, condition number; `dependent` is empty, for dependent columns are refused. */
+  readonly rank: RankReport;
+}
+
+/**
+ * The least-squares fit of a linear model.
+ *
+ *     y = intercept + Σ coefficientⱼ · columnⱼ + residual,   Σ weightᵢ · residualᵢ² smallest
+ *
+ * By QR on scaled columns, corrected in twice the precision, so that the coefficients are those of the numbers given even
+ * where the columns are nearly dependent. Residuals no larger than the rounding of the data are taken as zero.
+ *
+ * @param y        at least one value more than there are coefficients
+ * @param columns  explanatory variables, each as long as y
+ * @throws ARGUMENT_INVALID  too few rows, ragged columns, values not finite, one name twice, weights out of range
+ * @throws NO_SOLUTION       columns that depend on others; the message names them
+ * @source Å. Björck, Numerical Methods for Least Squares Problems (1996), §2.9
+ */
+export function leastSquares(y: Sample, columns: readonly Column[], options: DesignOptions = {}): LinearFit {
+  checkSample('leastSquares: y', y);
+  const design = designMatrix('leastSquares', columns, options);
+  const { rootWeights, scales } = design;
+  checkSameLength('leastSquares: y', y, rootWeights.length);
+  const degreesOfFreedom = y.length - design.names.length;
+  checkRows(y.length, design.names.length);
+  const qr = factorise(design.columns);
+  const rank = rankOf(design, qr);
+  refuseDependent(rank);
+
+  const target = rootWeights.map((root, i) => y[i]! * root);
+  const { solution, residual } = solveAugmented(design, qr, target, new Float64Array(scales.length));
+  const exact = residual.every((left, i) => Math.abs(left) <= roundingOfRow(design, solution, target, i));
+  if (exact) residual.fill(0);
+  const residualSumOfSquares = dot(residual, residual);
+  const variance = residualSumOfSquares / degreesOfFreedom;
+  const covariance = inverse(design, qr, rank.conditionNumber).map((row) => row.map((entry) => entry * variance));
+
+  const constant = options.intercept !== false;
+  const regressionSumOfSquares = explained(target, residual, constant ? rootWeights : undefined);
+  const slopes = design.names.length - (constant ? 1 : 0);
+  return {
+    names: design.names,
+    coefficients: Array.from(solution, (value, j) => value * scales[j]!),
+    standardErrors: covariance.map((row, j) => Math.sqrt(row[j]!)),
+    covariance,
+    residuals: residual.map((left, i) => left / rootWeights[i]!),
+    degreesOfFreedom,
+    residualSumOfSquares,
+    residualStandardDeviation: Math.sqrt(variance),
+    regressionSumOfSquares,
+    rSquared: exact ? 1 : regressionSumOfSquares / (regressionSumOfSquares + residualSumOfSquares),
+    ...(slopes > 0 && !exact && { fStatistic: regressionSumOfSquares / slopes / variance }),
+    rank,
+  };
+}
+
+function checkRows(rows: number, coefficients: number): void {
+  if (rows > coefficients) return;
+  const remedy = `give at least ${coefficients + 1}, one more than there are coefficients`;
+  refuse('ARGUMENT_INVALID', { at: 'leastSquares: y', problem: 'too few rows', met: quote(rows), remedy });
+}
+
+function refuseDependent({ dependent }: RankReport): void {
+  if (dependent.length === 0) return;
+  throw new IpworthError(
+    'NO_SOLUTION',
+    dependent.map(({ name, on }) => ({
+      at: `leastSquares: ${name}`,
+      problem: on.length === 0 ? 'a column of zeros' : `collinear with ${on.join(', ')}`,
+      remedy: 'drop one of them, or fit a ridge regression',
+    })),
+  );
+}
+
+/** The size of residual that rounding y and the columns to doubles could leave in row i of an exact fit. */
+function roundingOfRow({ columns }: Design, solution: Float64Array, target: Float64Array, i: number): number {
+  let size = Math.abs(target[i]!);
+  for (let j = 0; j < columns.length; j++) size += Math.abs(columns[j]![i]! * solution[j]!);
+  return 4 * Number.EPSILON * size;
+}
+
+/** Σ (fitted − mean)², weights included; about zero where there are no roots of weights to take the mean with. */
+function explained(target: Float64Array, residual: Float64Array, roots: Float64Array | undefined): number {
+  const mean = roots ? dot(roots, target) / dot(roots, roots) : 0;
+  const deviations = target.map((value, i) => value - residual[i]! - (roots ? roots[i]! * mean : 0));
+  return dot(deviations, deviations);
+}
+
+/** Up to here R alone gives the inverse to ten digits; beyond, its columns are corrected in twice the precision too. */
+const PLAIN_CONDITION = 1e5;
+
+/** (AᵀA)⁻¹ in the units of the columns given. */
+function inverse(design: Design, qr: Qr, condition: number): number[][] {
+  const p = design.scales.length;
+  const unit = (j: number, size: number) => Float64Array.from({ length: p }, (_, k) => (k === j ? size : 0));
+  const corner = Array.from({ length: p }, (_, j) => solveLower(qr, unit(j, 1)));
+  const nothing = new Float64Array(qr.rows);
+  return corner.map((row, j) => {
+    const refined = condition > PLAIN_CONDITION && solveAugmented(design, qr, nothing, unit(j, -1)).solution;
+    return corner.map((other, k) => (refined ? refined[k]! : dot(row, other)) * design.scales[j]! * design.scales[k]!);
+  });
+}

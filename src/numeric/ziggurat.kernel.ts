@@ -1,0 +1,186 @@
+import { exp, log } from './elementary.ts';
+import { nextUniform, nextWord } from './sfc32.ts';
+
+/**
+ * A density cut into 256 layers of equal area: layer i spans heights f(edge[i]) … f(edge[i + 1]) and widths 0 … edge[i].
+ * Layer 0 is the base, whose rectangle is as wide as its area asks, the tail beyond `edge[1]` folded into it.
+ */
+interface Layers {
+  readonly edge: Float64Array;
+  readonly height: Float64Array;
+  /** edge · 2⁻⁵², what a 52-bit magnitude is multiplied by. */
+  readonly scale: Float64Array;
+}
+
+const LAYERS = 256;
+
+/** Where the tail begins and the area of one layer, such that the 256th layer ends at the top: roots, to double precision. */
+const NORMAL_TAIL = 3.6541528853610088;
+const NORMAL_AREA = 0.004928673233974655;
+const EXPONENTIAL_TAIL = 7.69711747013105;
+const EXPONENTIAL_AREA = 0.003949659822581557;
+
+const halfGaussian = (x: number): number => exp(-0.5 * x * x);
+const halfGaussianInverse = (y: number): number => Math.sqrt(-2 * log(y));
+const decay = (x: number): number => exp(-x);
+const decayInverse = (y: number): number => -log(y);
+
+const NORMAL = cutIntoLayers(NORMAL_TAIL, NORMAL_AREA, halfGaussian, halfGaussianInverse);
+const EXPONENTIAL = cutIntoLayers(EXPONENTIAL_TAIL, EXPONENTIAL_AREA, decay, decayInverse);
+
+function cutIntoLayers(
+  tail: number,
+  area: number,
+  density: (x: number) => number,
+  inverse: (y: number) => number,
+): Layers {
+  const edge = new Float64Array(LAYERS + 1);
+  edge[0] = area / density(tail);
+  edge[1] = tail;
+  for (let i = 1; i < LAYERS - 1; i++) edge[i + 1] = inverse(density(edge[i]!) + area / edge[i]!);
+  edge[LAYERS] = 0;
+  return { edge, height: edge.map(density), scale: edge.map((x) => x * 2 ** -52) };
+}
+
+/**
+ * Fills `out` with standard normal values: two words each, of which 8 bits choose the layer and 53 the signed value.
+ *
+ * In 1.2 % of the draws the rectangle does not decide and further words are used, so that the number of words is random;
+ * give a purpose its own stream where draws must not shift. The values do not depend on how a run is cut into blocks.
+ *
+ * @param state  of sfc32; read and written
+ * @param out    written whole
+ * @complexity   10 ns a value
+ * @source Marsaglia & Tsang, The ziggurat method for generating random variables, J. Stat. Softw. 5(8) (2000);
+ *         separate bits for layer and value after Doornik, An improved ziggurat method (2005)
+ */
+export function fillNormal(state: Int32Array, out: Float64Array): void {
+  const { edge, scale } = NORMAL;
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let n = state[3]!;
+
+  for (let i = 0; i < out.length; i++) {
+    const first = (a + b + n) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + first) | 0;
+    const second = (a + b + n + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + second) | 0;
+    n = (n + 2) | 0;
+
+    const layer = first & 255;
+    const x = ((first >> 8) * 0x20000000 + (second >>> 3) + 0.5) * scale[layer]!;
+    if (Math.abs(x) < edge[layer + 1]!) {
+      out[i] = x;
+      continue;
+    }
+    // The rare rest is a call of its own: inlined, it would cost the loop its registers.
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = n;
+    out[i] = settleNormal(state, layer, x);
+    a = state[0]!;
+    b = state[1]!;
+    c = state[2]!;
+    n = state[3]!;
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = n;
+}
+
+/** Ends a draw whose rectangle did not decide: the tail, the wedge above the rectangle, or a new draw. */
+function settleNormal(state: Int32Array, drawnLayer: number, drawnX: number): number {
+  const { edge, height, scale } = NORMAL;
+  let layer = drawnLayer;
+  let x = drawnX;
+  while (Math.abs(x) >= edge[layer + 1]!) {
+    if (layer === 0) return x < 0 ? -normalTail(state) : normalTail(state);
+    const y = height[layer]! + nextUniform(state) * (height[layer + 1]! - height[layer]!);
+    if (y < halfGaussian(x)) return x;
+    const first = nextWord(state) | 0;
+    layer = first & 255;
+    x = ((first >> 8) * 0x20000000 + (nextWord(state) >>> 3) + 0.5) * scale[layer]!;
+  }
+  return x;
+}
+
+/** A normal value given that it lies beyond the last edge, after Marsaglia (1964). */
+function normalTail(state: Int32Array): number {
+  for (;;) {
+    const beyond = -log(nextUniform(state)) / NORMAL_TAIL;
+    if (-2 * log(nextUniform(state)) > beyond * beyond) return NORMAL_TAIL + beyond;
+  }
+}
+
+/**
+ * Fills `out` with values of the exponential distribution of mean 1: two words each, 8 bits for the layer and 53 for the value.
+ *
+ * As `fillNormal`, with further words in 1.1 % of the draws.
+ *
+ * @param state  of sfc32; read and written
+ * @param out    written whole
+ * @complexity   8 ns a value
+ * @source Marsaglia & Tsang, The ziggurat method for generating random variables, J. Stat. Softw. 5(8) (2000)
+ */
+export function fillExponential(state: Int32Array, out: Float64Array): void {
+  const { edge, scale } = EXPONENTIAL;
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let n = state[3]!;
+
+  for (let i = 0; i < out.length; i++) {
+    const first = (a + b + n) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + first) | 0;
+    const second = (a + b + n + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + second) | 0;
+    n = (n + 2) | 0;
+
+    const layer = first & 255;
+    const x = ((first >>> 8) * 0x10000000 + (second >>> 4) + 0.5) * scale[layer]!;
+    if (x < edge[layer + 1]!) {
+      out[i] = x;
+      continue;
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = n;
+    out[i] = settleExponential(state, layer, x);
+    a = state[0]!;
+    b = state[1]!;
+    c = state[2]!;
+    n = state[3]!;
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = n;
+}
+
+/** Ends a draw whose rectangle did not decide. The tail beyond the last edge is the same law again, moved there. */
+function settleExponential(state: Int32Array, drawnLayer: number, drawnX: number): number {
+  const { edge, height, scale } = EXPONENTIAL;
+  let layer = drawnLayer;
+  let x = drawnX;
+  while (x >= edge[layer + 1]!) {
+    if (layer === 0) return EXPONENTIAL_TAIL - log(nextUniform(state));
+    const y = height[layer]! + nextUniform(state) * (height[layer + 1]! - height[layer]!);
+    if (y < decay(x)) return x;
+    const first = nextWord(state);
+    layer = first & 255;
+    x = ((first >>> 8) * 0x10000000 + (nextWord(state) >>> 4) + 0.5) * scale[layer]!;
+  }
+  return x;
+}
