@@ -9,7 +9,12 @@ function byHand(sales: readonly string[]): Decimal {
   const keep = decimal('0.05').times(decimal(1).minus('0.25'));
   const growth = decimal('1.12');
   return sales.reduce(
-    (sum, amount, i) => sum.plus(decimal(amount).times(keep).times(growth.pow(-(i + 0.5)))),
+    (sum, amount, i) =>
+      sum.plus(
+        decimal(amount)
+          .times(keep)
+          .times(growth.pow(-(i + 0.5))),
+      ),
     decimal(0),
   );
 }
@@ -19,7 +24,8 @@ function byHand(sales: readonly string[]): Decimal {
  * because yearly factors come from one square root and successive divisions.
  */
 export const bench: Benchmark = {
-  question: 'What does the exact, explained value of 20 mid-year flows cost against a hand-written decimal loop with powers?',
+  question:
+    'What does the exact, explained value of 20 mid-year flows cost against a hand-written decimal loop with powers?',
   cheap: true,
   gate: { atLeast: 2 },
   setup() {

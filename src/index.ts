@@ -1,3 +1,10 @@
+export { creativeLabourMultiplier } from '../models/cost/creative-labour-multiplier.ts';
+export { minimumTransferFee } from '../models/cost/minimum-transfer-fee.ts';
+export { equivalentInvestment } from '../models/income/equivalent-investment.ts';
+export { reliefFromRoyalty } from '../models/income/relief-from-royalty.ts';
+export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
+export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
+export { expectedLoss } from '../models/pledge/expected-loss.ts';
 export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpworthError } from './base/errors.ts';
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';

@@ -46,22 +46,20 @@ export function parseJson(text: string, path: string): unknown {
  * @throws INPUT_INVALID  the folder cannot be made or written; nothing is left behind
  */
 export function writeTogether(folder: string, files: Readonly<Record<string, string>>): void {
-  const staged = Object.keys(files).map((name) => ({
-    name,
-    path: join(folder, name),
-    draft: join(folder, `.${name}.${process.pid}`),
-  }));
+  const drafts: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, draft } of staged) writeFileSync(draft, files[name] ?? '');
-    for (const { path, draft } of staged) renameSync(draft, path);
-  } catch (error) {
-    for (const { draft } of staged) rmSync(draft, { force: true });
-    refuse('INPUT_INVALID', {
-      at: folder,
-      problem: `the folder cannot be written (${codeOf(error)})`,
-      remedy: 'choose another --out',
+    const staged = Object.entries(files).map(([name, content]) => {
+      const draft = join(folder, `.${name}.${process.pid}`);
+      writeFileSync(draft, content);
+      drafts.push(draft);
+      return { draft, path: join(folder, name) };
     });
+    for (const { draft, path } of staged) renameSync(draft, path);
+  } catch (error) {
+    for (const draft of drafts) rmSync(draft, { force: true });
+    const problem = `the folder cannot be written (${codeOf(error)})`;
+    refuse('INPUT_INVALID', { at: folder, problem, remedy: 'choose another --out' });
   }
 }
 

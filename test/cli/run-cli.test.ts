@@ -1,0 +1,133 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+
+const EXAMPLE = 'docs/examples/application.json';
+const CASES = 'docs/examples/university-licensing-2007.csv';
+const folder = mkdtempSync(join(tmpdir(), 'ipworth-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): { code: number; out: string; err: string } {
+  let out = '';
+  let err = '';
+  const code = runCli(args, { out: (text) => (out += text), err: (text) => (err += text) });
+  return { code, out, err };
+}
+
+/** The example with one place changed and few scenarios, as a file. */
+function file(name: string, change: (application: { [key: string]: object }) => void = () => {}): string {
+  const application = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
+  application.book.scenarios = 1000;
+  application.basis = [];
+  change(application);
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(application));
+  return path;
+}
+
+describe('ipworth', () => {
+  it('helps and tells its version', () => {
+    expect(run('--help')).toMatchObject({ code: 0, err: '' });
+    expect(run('--help').out).toContain('usage: ipworth appraise');
+    expect(run('--version').out).toBe('0.1.0\n');
+  });
+
+  it.each([
+    [[], 'no command'],
+    [['frobnicate'], 'frobnicate'],
+    [['appraise'], 'needs an application'],
+    [['appraise', 'a.json', 'b.json'], 'b.json'],
+    [['appraise', 'a.json', '--nonsense'], '--nonsense'],
+    [['appraise', 'a.json', '--lang', 'fr'], 'met fr'],
+    [['appraise', 'a.json', '--out'], '--out'],
+  ])('answers %j with usage, code 2 and no stack trace', (args, text) => {
+    const { code, out, err } = run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(text);
+    expect(err).toContain('usage:');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('ipworth appraise', () => {
+  it('prints the same summary each time and writes outcome and report', () => {
+    const path = file('good.json');
+    const outFolder = join(folder, 'out');
+    const first = run('appraise', path, '--cases', CASES, '--out', outFolder);
+    expect(first.err).toBe('');
+    expect(first.code).toBe(0);
+    expect(readdirSync(outFolder).sort()).toEqual(['outcome.json', 'report.html']);
+    const outcome = readFileSync(join(outFolder, 'outcome.json'), 'utf8');
+    expect(JSON.parse(outcome).format).toBe('ipworth/assessment@1');
+    expect(readFileSync(join(outFolder, 'report.html'), 'utf8')).toContain('<svg');
+    const second = run('appraise', path, '--cases', CASES, '--out', outFolder);
+    expect(second).toEqual(first);
+    expect(readFileSync(join(outFolder, 'outcome.json'), 'utf8')).toBe(outcome);
+  });
+  it('speaks Chinese', () => {
+    const { code, out } = run('appraise', file('good.json'), '--cases', CASES, '--lang', 'zh');
+    expect(code).toBe(0);
+    expect(out).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{\n  "format": "ipworth/application@1",\n  oops\n}');
+  const binary = join(folder, 'binary.json');
+  writeFileSync(binary, Uint8Array.from([0xff, 0xfe, 0x00]));
+  const empty = join(folder, 'empty.csv');
+  writeFileSync(empty, '');
+  const header = join(folder, 'header.csv');
+  writeFileSync(header, `${readFileSync(CASES, 'utf8').split('\n')[0]}\n`);
+
+  it.each<[string, string, string, number, RegExp]>([
+    ['a missing file', join(folder, 'nowhere.json'), CASES, 3, /INPUT_INVALID .*nowhere\.json.*ENOENT/],
+    ['broken JSON', broken, CASES, 3, /INPUT_INVALID .*broken\.json line 3, column 3: not JSON/],
+    ['bytes that are no text', binary, CASES, 3, /INPUT_INVALID .*UTF-8/],
+    ['a missing case file', file('good.json'), join(folder, 'no.csv'), 3, /INPUT_INVALID .*no\.csv/],
+    ['an empty case file', file('good.json'), empty, 4, /EVIDENCE_INSUFFICIENT/],
+    ['a case file without cases', file('good.json'), header, 4, /EVIDENCE_INSUFFICIENT/],
+    [
+      'a percentage',
+      file('percent.json', (a) => Object.assign(a.loan as object, { annualRate: '4.35' })),
+      CASES,
+      3,
+      /\/loan\/annualRate.*4\.35/,
+    ],
+    [
+      'an unknown scheme',
+      file('scheme.json', (a) => Object.assign(a.scheme as object, { id: 'cn-atlantis' })),
+      CASES,
+      3,
+      /DATA_NOT_FOUND .*cn-atlantis/,
+    ],
+    [
+      'an unknown term',
+      file('term.json', (a) => Object.assign(a, { scheme: { id: 'cn-haikou' } })),
+      CASES,
+      4,
+      /DATA_UNKNOWN .*cn-haikou@1 layers\.government\.share/,
+    ],
+    [
+      'a lapsed right',
+      file('lapsed.json', (a) => Object.assign((a.rights as object[])[0] as object, { feeStatus: 'lapsed' })),
+      CASES,
+      3,
+      /feeStatus.*lapsed/,
+    ],
+  ])('refuses %s and writes nothing', (_, application, cases, code, text) => {
+    const outFolder = join(folder, 'refused');
+    const met = run('appraise', application, '--cases', cases, '--out', outFolder);
+    expect([met.code, met.out]).toEqual([code, '']);
+    expect(met.err).toMatch(text);
+    expect(met.err).not.toMatch(/^\s+at /m);
+    expect(existsSync(outFolder)).toBe(false);
+  });
+  it('refuses a folder it cannot write, and leaves nothing behind', () => {
+    const taken = file('taken');
+    const { code, err } = run('appraise', file('good.json'), '--cases', CASES, '--out', taken);
+    expect(code).toBe(3);
+    expect(err).toMatch(/cannot be written \((EEXIST|ENOTDIR)\)/);
+  });
+});
