@@ -18,15 +18,22 @@ export function addIndependent(masses: Float64Array, filled: number, probability
   const lower = Math.floor(amount);
   const upperPart = probability * (amount - lower);
   const lowerPart = probability - upperPart;
-  for (let k = filled - 1; k >= 0; k--) {
+  const stays = 1 - probability;
+  const upper = upperPart > 0 ? lower + 1 : lower;
+
+  // downwards, so that a mass is moved before another is moved on top of it; what would pass the last cell comes first
+  let k = filled - 1;
+  for (; k >= 0 && k + upper > last; k--) {
     const mass = masses[k]!;
-    masses[k] = (1 - probability) * mass;
-    const low = k + lower < last ? k + lower : last;
-    masses[low]! += lowerPart * mass;
-    if (upperPart === 0) continue;
-    const high = low < last ? low + 1 : last;
-    masses[high]! += upperPart * mass;
+    masses[k] = stays * mass;
+    masses[Math.min(k + lower, last)]! += lowerPart * mass;
+    masses[last]! += upperPart * mass;
   }
-  const reach = filled + lower + (upperPart > 0 ? 1 : 0);
-  return reach <= last ? reach : last + 1;
+  for (; k >= 0; k--) {
+    const mass = masses[k]!;
+    masses[k] = stays * mass;
+    masses[k + lower]! += lowerPart * mass;
+    if (upperPart > 0) masses[k + upper]! += upperPart * mass;
+  }
+  return Math.min(filled + upper, last + 1);
 }

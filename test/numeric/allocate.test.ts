@@ -16,9 +16,10 @@ const sumOf = (parts: readonly Decimal[]) => parts.reduce((a, b) => a.plus(b), Z
 describe('allocate', () => {
   // 1 Worked examples. Naive half-up gives 1.07 and 1.15 for the first two: 0.58 + 0.28 + 0.17 + 0.04, and so on.
   it('gives the units left over to the largest remainders', () => {
-    expect(split('1.08', ['54', '26', '16', '4'])).toEqual(['0.58', '0.28', '0.17', '0.05']);
-    // exact shares 0.6156, 0.2964, 0.1824, 0.0456: one unit short of 1.14 is none, two go to .0064 and .0056
-    expect(split('1.14', ['54', '26', '16', '4'])).toEqual(['0.61', '0.30', '0.18', '0.05']);
+    // exact shares 0.5832, 0.2808, 0.1728, 0.0432: the one unit left over goes to the earlier .0032
+    expect(split('1.08', ['54', '26', '16', '4'])).toEqual(['0.59', '0.28', '0.17', '0.04']);
+    // exact shares 0.6156, 0.2964, 0.1824, 0.0456: the two left over go to .0064 and the earlier .0056
+    expect(split('1.14', ['54', '26', '16', '4'])).toEqual(['0.62', '0.3', '0.18', '0.04']);
     expect(split('1234567.89', ['0.54', '0.26', '0.16', '0.04'])).toEqual([
       '666666.66',
       '320987.65',

@@ -12,7 +12,11 @@ const hash = (key: readonly number[], counter: readonly number[]): number[] => {
 describe('philox4x32', () => {
   // 1 Worked examples. Source: known-answer vectors of Random123 (Salmon et al. 2011), philox4x32 with 10 rounds.
   it.each([
-    [[0, 0], [0, 0, 0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+    [
+      [0, 0],
+      [0, 0, 0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
     [
       [0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],

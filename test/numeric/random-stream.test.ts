@@ -34,7 +34,8 @@ describe('RandomStream', () => {
   it('tells neighbouring coordinates apart, in their upper words too', () => {
     const all: [number, number, number][] = [];
     for (const x of [0, 1, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER]) {
-      for (const y of [0, 1, 2 ** 32, Number.MAX_SAFE_INTEGER]) for (const z of [0, 1, 2 ** 32 - 1]) all.push([x, y, z]);
+      for (const y of [0, 1, 2 ** 32, Number.MAX_SAFE_INTEGER])
+        for (const z of [0, 1, 2 ** 32 - 1]) all.push([x, y, z]);
     }
     const rows = all.map(([seed, scenario, stream]) => words(new RandomStream(seed, scenario, stream), 2).join());
     expect(new Set(rows).size).toBe(all.length);

@@ -13,7 +13,11 @@ const hash = (key: readonly number[], counter: readonly number[]): number[] => {
 describe('threefry4x32', () => {
   // 1 Worked examples. Source: known-answer vectors of Random123 (Salmon et al. 2011), threefry4x32 with 20 rounds.
   it.each([
-    [[0, 0, 0, 0], [0, 0, 0, 0], [0x9c6ca96a, 0xe17eae66, 0xfc10ecd4, 0x5256a7d8]],
+    [
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+      [0x9c6ca96a, 0xe17eae66, 0xfc10ecd4, 0x5256a7d8],
+    ],
     [
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
@@ -70,7 +74,16 @@ function bitCount(x: number): number {
 }
 
 function definition(key: readonly number[], counter: readonly number[]): number[] {
-  const rotations = [[10, 26], [11, 21], [13, 27], [23, 5], [6, 20], [17, 11], [25, 10], [18, 20]] as const;
+  const rotations = [
+    [10, 26],
+    [11, 21],
+    [13, 27],
+    [23, 5],
+    [6, 20],
+    [17, 11],
+    [25, 10],
+    [18, 20],
+  ] as const;
   const mod = 1n << 32n;
   const keys = key.map(BigInt);
   keys.push(keys.reduce((all, k) => all ^ k, 0x1bd11bdan));
