@@ -1,0 +1,58 @@
+import { quote, refuse } from '../base/errors.ts';
+
+/** Terms below this part of the tail they belong to are left out. */
+const NEGLIGIBLE = 1e-20;
+
+/** P(X ≤ k) and P(X > k) of a count. */
+export interface CountTails {
+  readonly cdf: number;
+  readonly tail: number;
+}
+
+/**
+ * The Poisson law's lower and upper tail at k.
+ *
+ *     P(X = j) = e^−m mʲ ÷ j!
+ *
+ * Terms are ratios outward from the mode, scaled by their sum, so nothing underflows and each tail keeps its digits.
+ *
+ * @param k     whole, 0 or more
+ * @param mean  above 0, at most 1e9
+ * @throws ARGUMENT_INVALID  an argument outside its range
+ * @complexity O(√mean)
+ */
+export function poissonTails(k: number, mean: number): CountTails {
+  if (!(Number.isSafeInteger(k) && k >= 0)) {
+    refuse('ARGUMENT_INVALID', {
+      at: 'poissonTails: k',
+      problem: 'a whole number of 0 or more expected',
+      met: quote(k),
+    });
+  }
+  if (!(mean > 0 && mean <= 1e9)) {
+    refuse('ARGUMENT_INVALID', {
+      at: 'poissonTails: mean',
+      problem: 'above 0 and at most 1e9 expected',
+      met: quote(mean),
+    });
+  }
+  const mode = Math.floor(mean);
+  let below = mode <= k ? 1 : 0;
+  let above = 1 - below;
+  const count = (j: number, term: number): void => {
+    if (j <= k) below += term;
+    else above += term;
+  };
+  for (let j = mode, term = 1; j > 0 && (j > k || term > NEGLIGIBLE * below); j--) {
+    term *= j / mean;
+    if (term === 0) break;
+    count(j - 1, term);
+  }
+  for (let j = mode, term = 1; j <= k || term > NEGLIGIBLE * above; j++) {
+    term *= mean / (j + 1);
+    if (term === 0) break;
+    count(j + 1, term);
+  }
+  const total = below + above;
+  return { cdf: below / total, tail: above / total };
+}
