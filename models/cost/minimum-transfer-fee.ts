@@ -1,5 +1,5 @@
 import { defineModel } from '../../src/formula/define-model.ts';
-import { money, number, optional, share, years } from '../../src/formula/quantities.ts';
+import { money, number, optional, perYear, years } from '../../src/formula/quantities.ts';
 
 export const minimumTransferFee = defineModel({
   id: 'cost/minimum-transfer-fee',
@@ -18,34 +18,57 @@ export const minimumTransferFee = defineModel({
   ],
   inputs: {
     bookCost: money({ en: 'Cost as booked', zh: '账面成本' }),
-    priceIndex: optional(
-      number({ en: 'Price level today over that of the booking', zh: '物价变动指数' }, { minimum: '0.000001' }),
-      '1',
+    priceChange: optional(
+      perYear(number({ en: 'Rise of prices in a year since the booking', zh: '历年物价上涨率' }, { minimum: '-0.99' })),
+      '0',
     ),
     yearsUsed: years({ en: 'Years used', zh: '已使用年限' }, { minimum: '0' }),
     yearsRemaining: years({ en: 'Years remaining', zh: '尚可使用年限' }),
-    buyerShare: share({ en: "Buyer's part of the joint capacity", zh: '买方应分摊比率' }),
-    opportunityCost: money({ en: 'Opportunity cost: profit lost and cost added, at present value', zh: '机会成本' }),
+    ownerCapacity: number({ en: 'Capacity the owner keeps', zh: '卖方生产能力' }, { minimum: '0' }),
+    buyerCapacity: number({ en: 'Capacity the buyer gains', zh: '买方生产能力' }, { minimum: '0' }),
+    lostIncome: money({ en: 'Income given up, at present value', zh: '减少的净收入现值' }),
+    addedCost: optional(money({ en: 'Cost added to hold the market, at present value', zh: '追加的费用现值' }), '0'),
   },
   formulas: {
+    priceIndex: {
+      is: 'product(1 + priceChange)',
+      en: 'Price level today over that of the booking',
+      zh: '物价变动指数',
+    },
     reproductionCost: { is: 'bookCost × priceIndex', en: 'Cost at today’s prices', zh: '重置成本' },
     netCost: {
       is: 'reproductionCost × (yearsRemaining ÷ (yearsUsed + yearsRemaining))',
       en: 'Cost less life used up',
       zh: '重置成本净值',
     },
+    buyerShare: {
+      is: 'buyerCapacity ÷ (ownerCapacity + buyerCapacity)',
+      en: "Buyer's part of the joint capacity",
+      zh: '买方应分摊比率',
+    },
+    opportunityCost: { is: 'lostIncome + addedCost', en: 'Opportunity cost', zh: '机会成本' },
     value: { is: 'netCost × buyerShare + opportunityCost', en: 'Minimum fee', zh: '最低收费额' },
   },
+  conditions: [
+    {
+      that: 'ownerCapacity + buyerCapacity > 0',
+      otherwise: 'refuse',
+      en: 'there must be some capacity to share the cost',
+      zh: '双方生产能力合计必须大于0',
+    },
+  ],
   examples: [
     {
       source: { work: '资产评估 question', locator: 'book 300, +8 %, used 1 left 9, 700 against 300', mark: 'S' },
       given: {
         bookCost: '300',
-        priceIndex: '1.08',
+        priceChange: ['0.08'],
         yearsUsed: '1',
         yearsRemaining: '9',
-        buyerShare: '0.3',
-        opportunityCost: '105',
+        ownerCapacity: '700',
+        buyerCapacity: '300',
+        lostIncome: '90',
+        addedCost: '15',
       },
       expect: [
         { name: 'netCost', is: '291.6', within: '0' },
@@ -56,13 +79,38 @@ export const minimumTransferFee = defineModel({
       source: { work: '资产评估 question', locator: 'book 1000, +12 %, used 5 left 10; prints 1152.34', mark: 'S' },
       given: {
         bookCost: '1000',
-        priceIndex: '1.12',
+        priceChange: ['0.12'],
         yearsUsed: '5',
         yearsRemaining: '10',
-        buyerShare: '0.8',
-        opportunityCost: '555',
+        ownerCapacity: '600',
+        buyerCapacity: '2400',
+        lostIncome: '500',
+        addedCost: '55',
       },
       expect: [{ name: 'value', is: '1152.34', within: '0.007' }],
+    },
+    {
+      source: {
+        work: '资产评估 question',
+        locator:
+          'book 2000, +10 % three times, used 3 left 7, 400 against 100, 30 a year at 10 % given up; prints 618.73',
+        mark: 'S',
+      },
+      given: {
+        bookCost: '2000',
+        priceChange: ['0.1', '0.1', '0.1'],
+        yearsUsed: '3',
+        yearsRemaining: '7',
+        ownerCapacity: '400',
+        buyerCapacity: '100',
+        lostIncome: '146.0525645',
+        addedCost: '100',
+      },
+      expect: [
+        { name: 'reproductionCost', is: '2662', within: '0' },
+        { name: 'netCost', is: '1863.4', within: '0' },
+        { name: 'value', is: '618.73', within: '0.005' },
+      ],
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { invariant } from './errors.ts';
+import { invariant, quote } from './errors.ts';
 import { sha256 } from './sha256.ts';
 
 /** JSON with object keys in code-unit order and no spaces: equal data give equal text. */
@@ -11,9 +11,9 @@ export function canonicalJson(value: unknown): string {
       .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${entries.join(',')}}`;
   }
-  const text = JSON.stringify(value);
-  invariant(text !== undefined, `only data can be hashed, met ${typeof value}`);
-  return text;
+  const isData = typeof value === 'number' ? Number.isFinite(value) : ['string', 'boolean'].includes(typeof value);
+  invariant(isData || value === null, `only data can be hashed, met ${quote(value)}`);
+  return JSON.stringify(value);
 }
 
 /** A fingerprint of plain data: SHA-256 of its canonical JSON. */

@@ -31,15 +31,20 @@ export function frozenLevels(book: ReadonlyMap<string, number>): LevelCode {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
+/** Beyond this size, or below its inverse, squares and quotients leave the range of doubles. */
+const LARGEST = 1e100;
+
 /** The number a cell holds, or why it holds none. */
 export function readNumber(text: string): number | Unreadable {
   const trimmed = text.trim();
-  const value = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  return {
-    problem: 'text where a number belongs',
-    remedy: 'write plain decimals such as 1234.5, or leave the cell empty',
-  };
+  if (!NUMBER.test(trimmed)) {
+    const remedy = 'write plain decimals such as 1234.5, or leave the cell empty';
+    return { problem: 'text where a number belongs', remedy };
+  }
+  const value = Number(trimmed);
+  const size = Math.abs(value);
+  if (size === 0 || (size <= LARGEST && size >= 1 / LARGEST)) return value;
+  return { problem: 'a number too large or too small to compare', remedy: 'choose other units' };
 }
 
 /** The serial day a cell holds, or why it holds none. */

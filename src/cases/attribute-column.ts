@@ -5,6 +5,7 @@ import { transformed } from './attribute-code.ts';
 /** One attribute of a case base with all that is frozen when the base is built. */
 export interface AttributeColumn {
   readonly attribute: Attribute;
+  /** Levels without order that some case has. */
   readonly levels: ReadonlyMap<string, number>;
   /** Smallest and largest code, declared or seen. */
   readonly low: number;
@@ -19,15 +20,16 @@ export interface AttributeColumn {
 export function freezeColumn(
   attribute: Attribute,
   levels: ReadonlyMap<string, number>,
-  codes: readonly number[],
+  codes: Float64Array,
 ): AttributeColumn {
   const n = codes.length;
   const mean = n === 0 ? 0 : sum(codes) / n;
   const distances = codes.map((code) => Math.abs(code - mean));
   const [low, high] = declaredRange(attribute) ?? extremes(codes);
+  const seen = new Set(attribute.kind === 'categorical' ? codes : []);
   return {
     attribute,
-    levels,
+    levels: new Map([...levels].filter(([, code]) => seen.has(code))),
     low,
     high,
     standardDeviation: n < 2 ? 0 : Math.sqrt(sum(distances.map((distance) => distance * distance)) / (n - 1)),
@@ -43,13 +45,13 @@ export function declaredRange(attribute: Attribute): readonly [number, number] |
   return typeof low === 'number' && typeof high === 'number' ? [low, high] : undefined;
 }
 
-function extremes(codes: readonly number[]): readonly [number, number] {
+function extremes(codes: Float64Array): readonly [number, number] {
   if (codes.length === 0) return [0, 0];
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
+  let low = codes[0]!;
+  let high = codes[0]!;
   for (const code of codes) {
-    low = Math.min(low, code);
-    high = Math.max(high, code);
+    if (code < low) low = code;
+    if (code > high) high = code;
   }
   return [low, high];
 }
@@ -61,6 +63,9 @@ export interface LocalScale {
   /** Local distance of what is missing, where missing is as different as can be. */
   readonly largest: number;
 }
+
+/** Makes every difference of readable numbers larger than any cap, and leaves room for weights and squares. */
+const ANY_DIFFERENCE = 1e200;
 
 const EQUAL_OR_NOT: LocalScale = { factor: 1, cap: 1, largest: 1 };
 
@@ -77,7 +82,7 @@ export function localScale(column: AttributeColumn, scale: CaseSearch['scale']):
   const divisor = { range, standardDeviation: column.standardDeviation, meanDeviation: column.meanDeviation, none: 1 }[
     scale
   ];
-  if (divisor === 0 || range === 0) return { factor: Number.MAX_VALUE, cap: 1, largest: 1 };
+  if (divisor === 0 || range === 0) return { factor: ANY_DIFFERENCE, cap: 1, largest: 1 };
   if (scale === 'range') return { factor: 1 / divisor, cap: 1, largest: 1 };
   return { factor: 1 / divisor, cap: Number.POSITIVE_INFINITY, largest: range / divisor };
 }

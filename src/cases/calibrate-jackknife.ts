@@ -112,7 +112,7 @@ function measureCoverage(out: LeaveOneOut, level: number): number | undefined {
     });
     for (const j of nearTo[i]!) scoresNow[j] = Math.abs(values[j]! - withoutNear[j]![nearest[j]!.indexOf(i)]!);
     if (isInside(i, values[i]!, targetNow, scoresNow, rank)) inside++;
-    for (const j of nearTo[i]!) scoresNow[j] = scores[j]!;
+    
   }
   return inside / predictable;
 }

@@ -1,7 +1,7 @@
 import { quote } from '../base/errors.ts';
 import type { CaseTarget } from '../domain/case-schema.ts';
 import { codeOf, frozenLevels, UNSEEN_LEVEL } from './attribute-code.ts';
-import type { CaseBase } from './case-base.ts';
+import { type CaseBase, cellOf } from './case-base.ts';
 import { FaultList } from './fault-list.ts';
 
 /** A target as the base would code it. */
@@ -48,6 +48,5 @@ export function codeTarget(base: CaseBase, target: CaseTarget): CodedTarget {
 
 /** A case of the base as a target of its own. */
 export function targetOf(base: CaseBase, number: number): CaseTarget {
-  const { cells } = base.cases[number]!;
-  return Object.fromEntries(base.schema.attributes.map(({ name }, j) => [name, cells[j]!]));
+  return Object.fromEntries(base.schema.attributes.map(({ name }, j) => [name, cellOf(base, number, j)]));
 }

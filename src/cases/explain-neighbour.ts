@@ -1,7 +1,7 @@
 import { quote, refuse } from '../base/errors.ts';
 import { CaseSearch, type CaseSearchInput, type CaseTarget } from '../domain/case-schema.ts';
 import { parseWith } from '../domain/parse.ts';
-import type { CaseBase } from './case-base.ts';
+import { type CaseBase, cellOf } from './case-base.ts';
 import { type Neighbour, neighbour, prepareSearch, type Search } from './find-nearest.ts';
 import { distanceOf } from './nearest.kernel.ts';
 
@@ -57,11 +57,10 @@ export function explainNeighbour(
 export function explain(base: CaseBase, { plan, target }: Search, number: number): Explanation {
   const terms = new Float64Array(plan.width + 1);
   distanceOf(base.codes, plan, number, terms);
-  const { cells, codes } = base.cases[number]!;
   const contributions = base.schema.attributes.map(({ name }, j) => ({
     attribute: name,
     target: target.cells[j]!,
-    found: Number.isNaN(codes[j]) ? null : cells[j]!,
+    found: Number.isNaN(base.codes[number * plan.width + j]) ? null : cellOf(base, number, j),
     weight: plan.weight[j]!,
     contribution: terms[j]!,
   }));

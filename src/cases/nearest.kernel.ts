@@ -4,8 +4,6 @@ export interface SearchPlan {
   readonly width: number;
   /** Attributes that can take part, in ascending order: the order of every sum. */
   readonly active: Int32Array;
-  /** The same by falling weight: the order in which a case is given up soonest. */
-  readonly order: Int32Array;
   /** Code of the target; NaN where missing. */
   readonly target: Float64Array;
   readonly weight: Float64Array;
@@ -30,8 +28,27 @@ export interface SearchPlan {
   readonly eligible: Uint8Array;
   /** One more case that may not be found; -1 for none. */
   readonly except: number;
+  /** The active attributes once more, in the order in which a case is given up soonest. */
+  readonly bounds: CaseBounds;
   /** Scratch, `width + 1` long. */
   readonly terms: Float64Array;
+}
+
+/** Keeps a limit from vanishing where squares do. */
+const SMALLEST = 1e-290;
+
+/** What `nearest` needs to give a case up: arrays by place in the order of testing. */
+export interface CaseBounds {
+  readonly attribute: Int32Array;
+  readonly target: Float64Array;
+  /** `factor · weight`, or `factor · √weight` where squared. */
+  readonly slope: Float64Array;
+  /** `cap · weight`, or `cap² · weight` where squared. */
+  readonly most: Float64Array;
+  readonly weight: Float64Array;
+  readonly silentUpTo: Float64Array;
+  /** Cost of what is missing where it is not left out: `largest · weight`, or `largest² · weight` where squared. */
+  readonly missing: Float64Array;
 }
 
 /**
@@ -55,7 +72,7 @@ export function distanceOf(codes: Float64Array, plan: SearchPlan, number: number
     const gap = Math.abs(codes[at + j]! - target[j]!) * factor[j]!;
     let local = gap < cap[j]! ? gap : cap[j]!;
     if (!(gap > silentUpTo[j]!)) {
-      const isDropped = skipsMissing || gap === gap;
+      const isDropped = skipsMissing || gap >= 0;
       if (isDropped) dropped += weight[j]!;
       local = isDropped ? 0 : largest[j]!;
     }
@@ -89,24 +106,23 @@ export function distanceOf(codes: Float64Array, plan: SearchPlan, number: number
  * @returns how many were written
  */
 export function nearest(codes: Float64Array, plan: SearchPlan, numbers: Int32Array, distances: Float64Array): number {
-  const { order, target, weight, factor, cap, largest, silentUpTo, skipsMissing, squared, eligible, except, terms } =
-    plan;
+  const { width, eligible, except, skipsMissing, squared, total, relative, terms } = plan;
+  const { attribute, target, slope, most, weight, silentUpTo, missing } = plan.bounds;
   const wanted = numbers.length;
   let found = 0;
   let bound = Number.POSITIVE_INFINITY;
   let tau = Number.POSITIVE_INFINITY;
-  for (let i = 0, at = 0; i < eligible.length; i++, at += plan.width) {
+  let limit = Number.POSITIVE_INFINITY;
+  for (let i = 0, at = 0; i < eligible.length; i++, at += width) {
     if (eligible[i] === 0 || i === except) continue;
-    let budget = tau * plan.total * (1 + 1e-9);
+    let budget = limit;
     // with no bound yet, a dropped attribute makes the budget NaN, which ends the loop and leads to measuring
-    for (let o = 0; o < order.length && budget >= 0; o++) {
-      const j = order[o]!;
-      const gap = Math.abs(codes[at + j]! - target[j]!) * factor[j]!;
-      if (gap > silentUpTo[j]!) {
-        const local = gap < cap[j]! ? gap : cap[j]!;
-        budget -= squared ? weight[j]! * local * local : weight[j]! * local;
-      } else if (skipsMissing || gap === gap) budget -= weight[j]! * tau;
-      else budget -= squared ? weight[j]! * largest[j]! * largest[j]! : weight[j]! * largest[j]!;
+    for (let o = 0; o < attribute.length && budget >= 0; o++) {
+      const gap = Math.abs(codes[at + attribute[o]!]! - target[o]!) * slope[o]!;
+      if (gap > silentUpTo[o]!) {
+        const cost = squared ? gap * gap : gap;
+        budget -= cost < most[o]! ? cost : most[o]!;
+      } else budget -= skipsMissing || gap >= 0 ? weight[o]! * tau : missing[o]!;
     }
     if (budget < 0) continue;
     const distance = distanceOf(codes, plan, i, terms);
@@ -120,7 +136,24 @@ export function nearest(codes: Float64Array, plan: SearchPlan, numbers: Int32Arr
     numbers[p] = i;
     if (found < wanted) continue;
     bound = distances[wanted - 1]!;
-    tau = plan.relative ? bound : (squared ? bound * bound : bound) / plan.total;
+    tau = relative ? bound : (squared ? bound * bound : bound) / total;
+    limit = tau * total * (1 + 1e-9) + SMALLEST;
   }
   return found;
+}
+
+/** The bounds of a plan. @param typical  by attribute: how large its local distance tends to be; a guess that only speed depends on */
+export function caseBounds(plan: Omit<SearchPlan, 'bounds'>, typical: Float64Array): CaseBounds {
+  const { active, weight, factor, cap, largest, squared } = plan;
+  const order = Int32Array.from(active).sort((a, b) => weight[b]! * typical[b]! - weight[a]! * typical[a]! || a - b);
+  const by = (value: (j: number) => number) => Float64Array.from(order, value);
+  return {
+    attribute: order,
+    target: by((j) => plan.target[j]!),
+    slope: by((j) => factor[j]! * (squared ? Math.sqrt(weight[j]!) : weight[j]!)),
+    most: by((j) => weight[j]! * (squared ? cap[j]! * cap[j]! : cap[j]!)),
+    weight: by((j) => weight[j]!),
+    silentUpTo: by((j) => plan.silentUpTo[j]!),
+    missing: by((j) => weight[j]! * (squared ? largest[j]! * largest[j]! : largest[j]!)),
+  };
 }

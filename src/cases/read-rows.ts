@@ -14,9 +14,7 @@ export interface CaseRow {
   readonly id: string;
   /** What the case is worth, or why it cannot be used; 0 where the schema names no value. */
   readonly value: number | LeaveOutReason;
-  /** Code of each attribute; NaN where missing. */
-  readonly codes: readonly number[];
-  /** What the file says of each attribute. */
+  /** What the file says, column by column. */
   readonly cells: readonly string[];
   /** Serial day; null where the row has none. */
   readonly day: number | null;
@@ -25,8 +23,11 @@ export interface CaseRow {
 
 export interface ReadRows {
   readonly rows: readonly CaseRow[];
+  /** Codes of the attributes, row by row; NaN where missing. */
+  readonly codes: Float64Array;
   /** Levels met, attribute by attribute. */
   readonly levels: readonly ReadonlyMap<string, number>[];
+  readonly places: Places;
 }
 
 /** Reads the cell at a place of the row; null where the place is none, the cell says nothing or cannot be read. */
@@ -48,6 +49,8 @@ export function readRows(table: Table, schema: CaseSchema): ReadRows {
   });
   const commonDay = schema.date && 'every' in schema.date ? parseDay(schema.date.every) : null;
   const commonGrade = schema.grade && 'every' in schema.grade ? schema.grade.every : null;
+  const width = schema.attributes.length;
+  const codes = new Float64Array(table.rows.length * width);
 
   const rows = table.rows.map((row, i): CaseRow => {
     const rowNumber = table.rowNumbers[i]!;
@@ -63,19 +66,19 @@ export function readRows(table: Table, schema: CaseSchema): ReadRows {
       });
       return null;
     };
+    for (let j = 0; j < width; j++) codes[i * width + j] = cell(places.attributes[j]!, readCodes[j]!) ?? Number.NaN;
     return {
       rowNumber,
       id: places.id === NO_COLUMN ? `row ${rowNumber}` : row[places.id]!,
       value: readValue(schema, places, cell),
-      codes: places.attributes.map((place, j) => cell(place, readCodes[j]!) ?? Number.NaN),
-      cells: places.attributes.map((place) => row[place]!),
+      cells: row,
       day: cell(places.date, readDay) ?? commonDay,
       grade: cell(places.grade, readGrade) ?? commonGrade,
     };
   });
   checkIds(rows, faults, (rowNumber) => cellName(table, rowNumber, places.id));
   faults.refuseAny('INPUT_INVALID');
-  return { rows, levels };
+  return { rows, codes, levels, places };
 }
 
 function cellName(table: Table, rowNumber: number, place: number): string {

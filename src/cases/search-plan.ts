@@ -1,14 +1,19 @@
 import { quote, refuse } from '../base/errors.ts';
 import type { CaseSearch } from '../domain/case-schema.ts';
-import { localScale } from './attribute-column.ts';
+import { type LocalScale, localScale } from './attribute-column.ts';
 import type { CaseBase } from './case-base.ts';
-import type { SearchPlan } from './nearest.kernel.ts';
+import { caseBounds, type SearchPlan } from './nearest.kernel.ts';
 
 /** What a search needs whatever its target. */
 export type SearchFrame = Pick<
   SearchPlan,
   'width' | 'weight' | 'factor' | 'cap' | 'largest' | 'skipsMissing' | 'squared' | 'relative' | 'terms'
-> & { readonly isPresence: readonly boolean[]; readonly minOverlap: number };
+> & {
+  readonly isPresence: readonly boolean[];
+  readonly minOverlap: number;
+  /** How large local distances tend to be, by attribute: only the order of tests depends on it. */
+  readonly typical: Float64Array;
+};
 
 /** Weight compared below this share of the whole is none: what rounding leaves when all is dropped. */
 const NOTHING = 1e-9;
@@ -47,6 +52,7 @@ export function searchFrame(base: CaseBase, search: CaseSearch): SearchFrame {
     squared: search.metric === 'heom' || search.metric === 'euclid',
     relative: search.metric === 'gower',
     minOverlap: search.minOverlap,
+    typical: Float64Array.from(columns, ({ meanDeviation }, j) => typicalLocal(scales[j]!, meanDeviation)),
     terms: new Float64Array(columns.length + 1),
   };
 }
@@ -64,15 +70,20 @@ export function aim(
   if (known.length === 0) return undefined;
   const active = skipsMissing ? known : weighted;
   const total = active.reduce((sum, j) => sum + weight[j]!, 0);
-  return {
+  const plan = {
     ...frame,
     target,
     eligible,
     except,
     active: Int32Array.from(active),
-    order: Int32Array.from(active).sort((a, b) => weight[b]! - weight[a]! || a - b),
     silentUpTo: Float64Array.from({ length: width }, (_, j) => (isPresence[j] && target[j] === 0 ? 0 : -1)),
     total,
     least: Math.max(minOverlap * (1 - 1e-12), NOTHING) * total,
   };
+  return { ...plan, bounds: caseBounds(plan, frame.typical) };
+}
+
+/** Levels without order differ as a rule; numbers lie about a mean deviation apart. */
+function typicalLocal({ factor, cap }: LocalScale, meanDeviation: number): number {
+  return factor === cap ? 1 : Math.min(factor * meanDeviation, cap);
 }

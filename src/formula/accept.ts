@@ -57,7 +57,8 @@ function spread(inputs: Inputs, values: Map<string, Value>): Values {
 
 function acceptOne({ at, quantity, seriesOf }: Slot, given: unknown, faults: Fault[]): Value | undefined {
   if (given === undefined) {
-    if (quantity.optional) return quantity.otherwise === undefined ? null : decimal(quantity.otherwise);
+    const { otherwise } = quantity;
+    if (quantity.optional) return otherwise === undefined ? null : acceptSingle(at, quantity, otherwise, faults);
     faults.push({ at, problem: 'missing', remedy: `give ${quantity.label.en}` });
     return undefined;
   }
@@ -70,11 +71,14 @@ function acceptOne({ at, quantity, seriesOf }: Slot, given: unknown, faults: Fau
     });
     return undefined;
   }
-  const series = given.map((one, index) => acceptSingle(`${at}, ${seriesOf} ${index + 1}`, quantity, one, faults));
+  const series = Array.from(given, (one: unknown, index) =>
+    acceptSingle(`${at}, ${seriesOf} ${index + 1}`, quantity, one, faults),
+  );
   return series.includes(undefined) ? undefined : (series as Single[]);
 }
 
-function acceptSingle(at: string, quantity: Quantity, given: unknown, faults: Fault[]): Single | undefined {
+/** One figure or timing as a value; a fault is added where it is none, or out of range. */
+export function acceptSingle(at: string, quantity: Quantity, given: unknown, faults: Fault[]): Single | undefined {
   if (quantity.kind === 'timing') {
     if (given === 'year-end' || given === 'mid-year') return given;
     faults.push({ at, problem: 'a timing expected', met: quote(given), remedy: 'write "year-end" or "mid-year"' });

@@ -1,31 +1,34 @@
-import { refuse } from '../base/errors.ts';
+import { type Fault, IpworthError, refuse } from '../base/errors.ts';
+import { acceptSingle } from './accept.ts';
 import { refuseFormula } from './fault.ts';
 import { isFunctionName } from './functions.ts';
 import { infer, YEAR_NAME } from './infer.ts';
 import type { Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
-import { parse } from './parse.ts';
+import { KEYWORDS, parse } from './parse.ts';
 import type { Inputs, Label } from './quantities.ts';
-import type { Expression, Place } from './syntax.ts';
+import { type Expression, namesIn, type Place } from './syntax.ts';
+import { isName } from './tokens.ts';
 
 /** The line that holds a model's result. */
 export const RESULT_NAME = 'value';
 
 /**
- * Reads and checks a model: every name resolves, no line needs itself, kinds agree, every input is used, every label
- * has both languages.
+ * Reads and checks a model: every name resolves, no line needs itself, kinds agree, every input is used, defaults are in
+ * range, every label has both languages.
  *
  * @throws MODEL_INVALID  at the first fault, with model, formula and column
  */
 export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   checkNames(spec);
+  checkDefaults(spec);
   const types = new Map<string, Type>(
     Object.entries(spec.inputs).map(([name, { kind, perYear, optional, otherwise }]) => [
       name,
       { kind, perYear, optional: optional && otherwise === undefined },
     ]),
   );
-  if (spec.seriesOf !== 'comparable' && Object.values(spec.inputs).some((input) => input.perYear)) {
+  if ((spec.seriesOf ?? 'year') === 'year' && Object.values(spec.inputs).some((input) => input.perYear)) {
     types.set(YEAR_NAME, { kind: 'years', perYear: true, optional: false });
   }
   const parsed = new Map<string, { readonly place: Place; readonly expression: Expression; readonly label: Label }>();
@@ -61,7 +64,8 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
     const { kind, perYear } = infer(place, expression, typeOf);
     if (kind !== 'boolean') refuseFormula(place, 0, `a condition expected, this is ${kind}`);
     const label = { en: condition.en, zh: condition.zh };
-    return { name, label, expression, kind, perYear, otherwise: condition.otherwise };
+    const needsLines = namesIn(expression).some((one) => parsed.has(one));
+    return { name, label, expression, kind, perYear, otherwise: condition.otherwise, needsLines };
   });
   const checked = { spec, lines: [...lines.values()], conditions };
   checkUsed(checked);
@@ -76,6 +80,7 @@ function checkNames(spec: ModelSpec): void {
     ['question', spec.question],
     ...Object.entries(spec.inputs).map(([name, { label }]): [string, Label] => [`input ${name}`, label]),
     ...Object.entries(spec.formulas).map(([name, line]): [string, Label] => [`formula ${name}`, line]),
+    ...(spec.conditions ?? []).map((condition, index): [string, Label] => [`condition ${index + 1}`, condition]),
   ];
   for (const [what, label] of labels) {
     if (!label.en || !label.zh) fail(what, 'needs a label in English and in Chinese');
@@ -84,9 +89,22 @@ function checkNames(spec: ModelSpec): void {
   if (spec.examples.length === 0) fail('examples', 'a model has at least one worked example');
   const taken = new Set([YEAR_NAME]);
   for (const name of [...Object.keys(spec.inputs), ...Object.keys(spec.formulas)]) {
-    if (taken.has(name) || isFunctionName(name)) fail(name, 'is used twice, or is a name of the language');
+    if (!isName(name)) fail(name, 'cannot be a name: letters, digits and "_", a letter first');
+    if (taken.has(name) || isFunctionName(name) || KEYWORDS.includes(name)) {
+      fail(name, 'is used twice, or is a name of the language');
+    }
     taken.add(name);
   }
+}
+
+/** Defaults are held to their range when the model loads, not when one is first needed. */
+function checkDefaults({ id, inputs }: ModelSpec): void {
+  const faults: Fault[] = [];
+  for (const [name, quantity] of Object.entries(inputs)) {
+    const { otherwise } = quantity;
+    if (otherwise !== undefined) acceptSingle(`${id}: input ${name}, its default`, quantity, otherwise, faults);
+  }
+  if (faults.length > 0) throw new IpworthError('MODEL_INVALID', faults);
 }
 
 function checkResult(spec: ModelSpec, type: Type | undefined): void {
@@ -102,35 +120,9 @@ function checkResult(spec: ModelSpec, type: Type | undefined): void {
 }
 
 function checkUsed(model: CheckedModel): void {
-  const used = new Set<string>();
-  for (const { expression } of [...model.lines, ...model.conditions]) collectNames(expression, used);
+  const used = new Set([...model.lines, ...model.conditions].flatMap(({ expression }) => namesIn(expression)));
   for (const name of Object.keys(model.spec.inputs)) {
     if (!used.has(name))
       refuse('MODEL_INVALID', { at: `${model.spec.id}: input ${name}`, problem: 'is used by no line' });
-  }
-}
-
-/** Adds every name that stands in `expression` to `names`. */
-export function collectNames(expression: Expression, names: Set<string>): void {
-  switch (expression.type) {
-    case 'name':
-      names.add(expression.name);
-      break;
-    case 'binary':
-      collectNames(expression.left, names);
-      collectNames(expression.right, names);
-      break;
-    case 'negate':
-    case 'not':
-      collectNames(expression.operand, names);
-      break;
-    case 'call':
-      for (const arg of expression.args) collectNames(arg, names);
-      break;
-    case 'if':
-      for (const part of [expression.condition, expression.then, expression.otherwise]) collectNames(part, names);
-      break;
-    case 'number':
-      break;
   }
 }

@@ -30,36 +30,57 @@ function extreme(pick: (values: readonly Decimal[]) => Decimal): (args: readonly
     args.length === 1 ? pick(amounts(args[0])) : broadcast(args, (...singles) => pick(singles as Decimal[]));
 }
 
-/** (1 + rate)^−years, half a year less in mid-year; yearly steps cost one division each. */
-function discount(rate: Decimal, time: Value, timing: Timing): Value {
+/** 1 + rate, which must be above 0 for its powers to have a meaning. */
+function growthOf(rate: Decimal, refuse: RefuseLine): Decimal {
   const growth = rate.plus(1);
-  const lag = timing === 'mid-year' ? HALF : ZERO;
-  if (!isSeries(time)) return growth.pow(lag.minus(amount(time)));
+  return growth.gt(0) ? growth : refuse('a rate must be above -1', rate.toString());
+}
+
+/** (1 + rate)^−years, half a year less in mid-year; yearly steps cost one division each. */
+function discount([rate, time, timing]: readonly Value[], refuse: RefuseLine): Value {
+  const growth = growthOf(amount(rate), refuse);
+  const isMiddle = timing === 'mid-year';
+  const power = (year: Decimal): Decimal => growth.pow((isMiddle ? HALF : ZERO).minus(year));
+  if (!isSeries(time as Value)) return power(amount(time));
   const factors: Decimal[] = [];
-  let before: Decimal | undefined;
+  let before = ZERO;
   for (const year of amounts(time)) {
-    const isNext = before !== undefined && year.minus(before).equals(ONE);
-    const isFirst = before === undefined && year.equals(ONE);
-    const start = timing === 'mid-year' ? growth.sqrt() : ONE;
-    if (isNext) factors.push((factors.at(-1) as Decimal).div(growth));
-    else factors.push(isFirst ? start.div(growth) : growth.pow(lag.minus(year)));
+    const last = factors.at(-1) ?? (isMiddle ? growth.sqrt() : ONE);
+    factors.push(year.minus(before).equals(ONE) ? last.div(growth) : power(year));
     before = year;
   }
   return factors;
 }
 
-function annuity(rate: Decimal, years: Decimal, timing: Timing): Decimal {
-  const growth = rate.plus(1);
-  const plain = rate.isZero() ? years : ONE.minus(growth.pow(years.negated())).div(rate);
+/** (1 − (1 + rate)^−years) ÷ rate; near a rate of 0, where the difference would lose its digits, by its binomial series. */
+function annuity([rateValue, yearsValue, timing]: readonly Value[], refuse: RefuseLine): Decimal {
+  const rate = amount(rateValue);
+  const years = amount(yearsValue);
+  const growth = growthOf(rate, refuse);
+  const isSmall = years.abs().plus(1).times(rate.abs()).lt('0.001');
+  const plain = isSmall ? annuityNearZero(rate, years) : ONE.minus(growth.pow(years.negated())).div(rate);
   return timing === 'mid-year' ? plain.times(growth.sqrt()) : plain;
+}
+
+/** n − n(n + 1)/2! · rate + n(n + 1)(n + 2)/3! · rate² − …, until a term no longer counts. */
+function annuityNearZero(rate: Decimal, years: Decimal): Decimal {
+  let total = ZERO;
+  let term = years;
+  for (let k = 2; !total.plus(term).equals(total); k++) {
+    total = total.plus(term);
+    term = term
+      .times(years.plus(k - 1))
+      .times(rate)
+      .div(-k);
+  }
+  return total;
 }
 
 function taxBenefit([taxRate, rate, life, timing]: readonly Value[], refuse: RefuseLine): Decimal {
   if (life === null) return ONE;
-  const shelter = amount(taxRate)
-    .div(amount(life))
-    .times(annuity(amount(rate), amount(life), timing as Timing));
-  if (shelter.gte(1)) refuse('the tax saved reaches the whole value', shelter.toSignificantDigits(6).toString());
+  const factor = annuity([rate, life, timing] as readonly Value[], refuse);
+  const shelter = amount(taxRate).div(amount(life)).times(factor);
+  if (!shelter.lt(1)) refuse('the tax saved reaches the whole value', shelter.toSignificantDigits(6).toString());
   return ONE.div(ONE.minus(shelter));
 }
 
@@ -89,7 +110,7 @@ export const EXACT_FUNCTIONS: Readonly<Record<FunctionName, (args: readonly Valu
       return total;
     });
   },
-  discount: ([rate, time, timing]) => discount(amount(rate), time as Value, timing as Timing),
-  annuity: ([rate, years, timing]) => annuity(amount(rate), amount(years), timing as Timing),
+  discount,
+  annuity,
   taxBenefit,
 };

@@ -1,10 +1,10 @@
-import { type Fault, IpworthError, refuse } from '../base/errors.ts';
+import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
 import { type Decimal, decimal } from '../numeric/decimal.ts';
 import { broadcast, EXACT_FUNCTIONS, isSeries, type RefuseLine, type Single, type Value } from './exact-functions.ts';
-import type { FunctionName } from './functions.ts';
+import { type FunctionName, looksAcross } from './functions.ts';
 import { YEAR_NAME } from './infer.ts';
-import type { CheckedLine, CheckedModel } from './model.ts';
-import type { Expression } from './syntax.ts';
+import type { CheckedCondition, CheckedLine, CheckedModel } from './model.ts';
+import { type Expression, namesIn } from './syntax.ts';
 
 /** Values of inputs and lines by name. */
 export type Values = ReadonlyMap<string, Value>;
@@ -15,97 +15,126 @@ export interface Evaluation {
   readonly warnings: readonly CheckedLine[];
 }
 
+/** What an expression is computed with: the values so far, how many entries a series has, and how to refuse. */
+interface Context {
+  readonly values: Values;
+  readonly entries: number;
+  readonly stop: RefuseLine;
+}
+
 /**
  * The exact reading: every line in decimal arithmetic with 34 significant digits.
+ *
+ * Conditions on inputs alone come before the lines, so that their words explain a case in which a line could only say
+ * "division by zero".
  *
  * @param inputs  accepted inputs by name; series all of one length
  * @throws INPUT_INVALID  a division by zero, a root or logarithm outside its range, a condition that refuses
  */
 export function evaluate(model: CheckedModel, inputs: Values): Evaluation {
+  const entries = [...inputs.values()].find(isSeries)?.length ?? 1;
   const values = new Map<string, Value>(inputs);
-  const series = [...inputs.values()].find(isSeries);
-  if (series !== undefined)
-    values.set(
-      YEAR_NAME,
-      series.map((_, index) => decimal(index + 1)),
-    );
-
+  values.set(
+    YEAR_NAME,
+    Array.from({ length: entries }, (_, index) => decimal(index + 1)),
+  );
   const { id } = model.spec;
-  for (const line of model.lines) {
-    const stop: RefuseLine = (problem, met) =>
-      refuse('INPUT_INVALID', { at: `${id}: line ${line.name}`, problem, met });
-    values.set(line.name, compute(line.expression, values, stop));
-  }
+  const context = (what: string): Context => {
+    const stop: RefuseLine = (problem, met) => refuse('INPUT_INVALID', { at: `${id}: ${what}`, problem, met });
+    return { values, entries, stop };
+  };
+  const unmet = (conditions: readonly CheckedCondition[]): readonly CheckedCondition[] => {
+    const failed = conditions.filter(({ name, expression }) => {
+      const holds = compute(expression, context(name));
+      return isSeries(holds) ? holds.includes(false) : holds === false;
+    });
+    const fatal = failed.filter(({ otherwise }) => otherwise === 'refuse');
+    if (fatal.length > 0) {
+      throw new IpworthError(
+        'INPUT_INVALID',
+        fatal.map((condition) => conditionFault(id, condition, values)),
+      );
+    }
+    return failed;
+  };
 
-  const failed = model.conditions.filter(({ name, expression }) => {
-    const stop: RefuseLine = (problem, met) => refuse('INPUT_INVALID', { at: `${id}: ${name}`, problem, met });
-    const holds = compute(expression, values, stop);
-    return isSeries(holds) ? holds.includes(false) : holds === false;
-  });
-  const fatal = failed.filter(({ otherwise }) => otherwise === 'refuse');
-  if (fatal.length > 0) {
-    throw new IpworthError(
-      'INPUT_INVALID',
-      fatal.map(({ label }): Fault => ({ at: id, problem: label.en })),
-    );
+  const early = unmet(model.conditions.filter(({ needsLines }) => !needsLines));
+  for (const { name, expression, perYear } of model.lines) {
+    const line = context(`line ${name}`);
+    const value = writable(compute(expression, line), line.stop);
+    values.set(name, perYear ? spread(value, entries) : value);
   }
-  return { values, warnings: failed };
+  const late = unmet(model.conditions.filter(({ needsLines }) => needsLines));
+  return { values, warnings: [...early, ...late] };
 }
 
-function compute(node: Expression, values: Values, stop: RefuseLine): Value {
+function conditionFault(model: string, { label, expression }: CheckedCondition, values: Values): Fault {
+  const met = namesIn(expression).map((name) => `${name} = ${String(values.get(name))}`);
+  return { at: model, problem: label.en, met: quote(met.join(', ')) };
+}
+
+/** More digits than any figure needs before the point, or zeros after it. */
+const MOST_DIGITS = 10_000;
+
+/** A line's figures, which must be finite and of a length that can be written out. */
+function writable(value: Value, stop: RefuseLine): Value {
+  for (const one of isSeries(value) ? value : [value]) {
+    if (typeof one !== 'object' || one === null) continue;
+    if (!one.isFinite() || Math.abs(one.e) > MOST_DIGITS) stop('the result cannot be written out', one.toString());
+  }
+  return value;
+}
+
+function spread(value: Value, entries: number): readonly Single[] {
+  return isSeries(value) ? value : Array<Single>(entries).fill(value);
+}
+
+function pick(value: Value, entry: number | undefined): Value {
+  return entry === undefined || !isSeries(value) ? value : (value[entry] as Single);
+}
+
+/** The value of an expression, or of one entry of it. */
+function compute(node: Expression, context: Context, entry?: number): Value {
   switch (node.type) {
     case 'number':
       return decimal(node.text);
     case 'name':
-      return values.get(node.name) as Value;
+      return pick(context.values.get(node.name) as Value, entry);
     case 'negate':
-      return broadcast([compute(node.operand, values, stop)], (x) => (x as Decimal).negated());
+      return broadcast([compute(node.operand, context, entry)], (x) => (x as Decimal).negated());
     case 'not':
-      return broadcast([compute(node.operand, values, stop)], (x) => x !== true);
+      return broadcast([compute(node.operand, context, entry)], (x) => x !== true);
     case 'if':
-      return branch(node, values, stop);
+      return branch(node, context, entry);
     case 'call':
-      return EXACT_FUNCTIONS[node.name as FunctionName](
-        node.args.map((arg) => compute(arg, values, stop)),
-        stop,
-      );
+      return call(node, context, entry);
     case 'binary': {
       const operate = OPERATIONS[node.operator] as Operation;
-      const sides = [compute(node.left, values, stop), compute(node.right, values, stop)];
-      return broadcast(sides, (left, right) => operate(left as Decimal, right as Decimal, stop));
+      const sides = [compute(node.left, context, entry), compute(node.right, context, entry)];
+      return broadcast(sides, (left, right) => operate(left as Decimal, right as Decimal, context.stop));
     }
   }
 }
 
-/** Only the branch that holds is computed, year by year, so that `if x > 0 then 1 ÷ x else 0` is safe. */
-function branch(node: Extract<Expression, { type: 'if' }>, values: Values, stop: RefuseLine): Value {
-  const condition = compute(node.condition, values, stop);
-  if (!isSeries(condition)) return compute(condition === true ? node.then : node.otherwise, values, stop);
-  return condition.map((holds, year) => {
-    const atYear = new Map(
-      [...values].map(([name, value]) => [name, isSeries(value) ? [value[year] as Single] : value]),
-    );
-    const whole = holds === true ? node.then : node.otherwise;
-    const value = usesWholeSeries(whole) ? compute(whole, values, stop) : compute(whole, atYear, stop);
-    return isSeries(value) ? (value.length === 1 ? (value[0] as Single) : (value[year] as Single)) : value;
-  });
+/** Only the branch that holds is computed, entry by entry, so that `if x > 0 then 1 ÷ x else 0` is safe. */
+function branch(node: Extract<Expression, { type: 'if' }>, context: Context, entry?: number): Value {
+  const condition = compute(node.condition, context, entry);
+  const chosen = (holds: Single): Expression => (holds === true ? node.then : node.otherwise);
+  if (!isSeries(condition)) return compute(chosen(condition), context, entry);
+  return condition.map((holds, index) => compute(chosen(holds), context, index) as Single);
 }
 
-/** Calls may look across years, so an expression with a call is computed over all of them. */
-function usesWholeSeries(node: Expression): boolean {
-  switch (node.type) {
-    case 'call':
-      return true;
-    case 'binary':
-      return usesWholeSeries(node.left) || usesWholeSeries(node.right);
-    case 'negate':
-    case 'not':
-      return usesWholeSeries(node.operand);
-    case 'if':
-      return [node.condition, node.then, node.otherwise].some(usesWholeSeries);
-    default:
-      return false;
+/** A function that looks across entries is given all of them, even where only one entry of its result is asked for. */
+function call(node: Extract<Expression, { type: 'call' }>, context: Context, entry?: number): Value {
+  const evaluateFunction = EXACT_FUNCTIONS[node.name as FunctionName];
+  if (!looksAcross(node)) {
+    return evaluateFunction(
+      node.args.map((arg) => compute(arg, context, entry)),
+      context.stop,
+    );
   }
+  const [series, ...rest] = node.args.map((arg) => compute(arg, context));
+  return pick(evaluateFunction([spread(series as Value, context.entries), ...rest], context.stop), entry);
 }
 
 type Operation = (left: Decimal, right: Decimal, stop: RefuseLine) => Single;

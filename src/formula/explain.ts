@@ -20,6 +20,11 @@ export interface ExplainedStep {
 export function explain(model: Model, outcome: Outcome): readonly ExplainedStep[] {
   const kinds = new Map<string, Kind>([[YEAR_NAME, 'years']]);
   const figures = new Map<string, Figure>(Object.entries(outcome.inputs));
+  const series = Object.values(outcome.inputs).find((figure) => Array.isArray(figure));
+  figures.set(
+    YEAR_NAME,
+    Array.from(series ?? [''], (_, index) => String(index + 1)),
+  );
   for (const [name, { kind }] of Object.entries(model.checked.spec.inputs)) kinds.set(name, kind);
   for (const step of outcome.steps) {
     kinds.set(step.name, step.kind);
@@ -27,8 +32,12 @@ export function explain(model: Model, outcome: Outcome): readonly ExplainedStep[
   }
   return outcome.steps.map((step, index) => {
     const expression = model.checked.lines[index]?.expression;
-    const numbers = (year?: number): string =>
-      expression === undefined ? '' : print(expression, (name) => shown(name, year, kinds, figures));
+    const numbers = (entry?: number): string =>
+      expression === undefined
+        ? ''
+        : print(expression, (name, across) =>
+            shown(figures.get(name), kinds.get(name) ?? 'number', across ? undefined : entry),
+          );
     return { name: step.name, label: step.label, formula: step.formula, working: workings(step, numbers) };
   });
 }
@@ -41,34 +50,38 @@ function workings(step: Step, numbers: (year?: number) => string): ExplainedStep
   });
 }
 
-/** The figure that stands for a name: this year's, or all years in brackets where the line looks across years. */
-function shown(name: string, year: number | undefined, kinds: Map<string, Kind>, figures: Map<string, Figure>): string {
-  if (name === YEAR_NAME && year !== undefined) return String(year);
-  const kind = kinds.get(name) ?? 'number';
-  const value = figures.get(name);
-  if (value === undefined || value === null) return '—';
-  if (typeof value === 'string') return formatFigure(value, kind);
-  if (year !== undefined) return formatFigure(value[year - 1] as string, kind);
-  return `[${value.map((one) => formatFigure(one, kind)).join('; ')}]`;
+/** The figure that stands for a name: this entry's, or all of them in brackets where the line looks across. */
+function shown(figure: Figure | undefined, kind: Kind, entry: number | undefined): string {
+  if (figure === undefined || figure === null) return '—';
+  if (typeof figure === 'string') return operand(figure, kind);
+  if (entry !== undefined) return operand(figure[entry - 1] as string, kind);
+  return `[${figure.map((one) => formatFigure(one, kind)).join('; ')}]`;
+}
+
+/** A figure where a name stood: one below zero needs brackets to stay one operand. */
+function operand(figure: string, kind: Kind): string {
+  const text = formatFigure(figure, kind);
+  return text.startsWith('-') ? `(${text})` : text;
 }
 
 /** An explanation as plain text, in English or Chinese. */
 export function explainText(model: Model, outcome: Outcome, language: 'en' | 'zh'): string {
+  const entryText = ENTRY[model.checked.spec.seriesOf ?? 'year'];
   const lines = explain(model, outcome).flatMap(({ label, formula, working, name }) => {
     const head = `${label[language]} (${name}) = ${formula}`;
     return [
       head,
       ...working.map(
         ({ entry, numbers, result }) =>
-          `  ${entryText(model.checked.spec.seriesOf, entry, language)}${numbers} = ${result}`,
+          `  ${entry === undefined ? '' : entryText(entry)[language]}${numbers} = ${result}`,
       ),
     ];
   });
   return [outcome.model.title[language], ...lines].join('\n');
 }
 
-function entryText(seriesOf: SeriesOf | undefined, entry: number | undefined, language: 'en' | 'zh'): string {
-  if (entry === undefined) return '';
-  if (language === 'en') return `${seriesOf ?? 'year'} ${entry}: `;
-  return seriesOf !== 'comparable' ? `第${entry}年：` : `可比案例${entry}：`;
-}
+const ENTRY: Readonly<Record<SeriesOf, (entry: number) => Label>> = {
+  year: (entry) => ({ en: `year ${entry}: `, zh: `第${entry}年：` }),
+  comparable: (entry) => ({ en: `comparable ${entry}: `, zh: `可比案例${entry}：` }),
+  part: (entry) => ({ en: `part ${entry}: `, zh: `第${entry}项：` }),
+};

@@ -17,6 +17,11 @@ function need(args: readonly Type[], index: number, kinds: readonly Kind[], refu
   return type;
 }
 
+/** The same for an argument that must be one figure, not one for each entry. */
+function needSingle(args: readonly Type[], index: number, kind: Kind, refuse: Refuse): void {
+  if (need(args, index, [kind], refuse).perYear) refuse(index, `a single ${kind} expected, this is a series`);
+}
+
 /** A function of one plain number, taken year by year. */
 const elementwise: Signature = {
   minimum: 1,
@@ -115,10 +120,9 @@ export const SIGNATURES = {
     minimum: 3,
     maximum: 3,
     type: (args, refuse) => {
-      const rate = need(args, 0, ['rate'], refuse);
-      if (rate.perYear) refuse(0, 'a single rate expected, this has one figure a year');
+      needSingle(args, 0, 'rate', refuse);
       const time = need(args, 1, ['years'], refuse);
-      need(args, 2, ['timing'], refuse);
+      needSingle(args, 2, 'timing', refuse);
       return { ...scalar('number'), perYear: time.perYear };
     },
   },
@@ -126,9 +130,9 @@ export const SIGNATURES = {
     minimum: 3,
     maximum: 3,
     type: (args, refuse) => {
-      if (need(args, 0, ['rate'], refuse).perYear) refuse(0, 'a single rate expected');
-      if (need(args, 1, ['years'], refuse).perYear) refuse(1, 'a single number of years expected');
-      need(args, 2, ['timing'], refuse);
+      for (const [index, kind] of (['rate', 'years', 'timing'] as const).entries()) {
+        needSingle(args, index, kind, refuse);
+      }
       return scalar('number');
     },
   },
@@ -136,10 +140,9 @@ export const SIGNATURES = {
     minimum: 4,
     maximum: 4,
     type: (args, refuse) => {
-      if (need(args, 0, ['share'], refuse).perYear) refuse(0, 'a single share expected');
-      if (need(args, 1, ['rate'], refuse).perYear) refuse(1, 'a single rate expected');
-      if (need(args, 2, ['years'], refuse).perYear) refuse(2, 'a single number of years expected');
-      need(args, 3, ['timing'], refuse);
+      for (const [index, kind] of (['share', 'rate', 'years', 'timing'] as const).entries()) {
+        needSingle(args, index, kind, refuse);
+      }
       return scalar('number');
     },
   },
@@ -149,6 +152,22 @@ export type FunctionName = keyof typeof SIGNATURES;
 
 /** Arguments that may be absent, by function: an optional input without a default may stand only there. */
 export const ACCEPTS_ABSENT: Readonly<Partial<Record<FunctionName, number>>> = { taxBenefit: 2 };
+
+const ACROSS: readonly string[] = [
+  'sum',
+  'product',
+  'mean',
+  'first',
+  'last',
+  'count',
+  'previous',
+  'cumulative',
+] satisfies readonly FunctionName[];
+
+/** Whether a call needs its first argument as a whole series, `min` and `max` only when they have no other. */
+export function looksAcross({ name, args }: { readonly name: string; readonly args: readonly unknown[] }): boolean {
+  return ACROSS.includes(name) || (args.length === 1 && (name === 'min' || name === 'max'));
+}
 
 export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(SIGNATURES, name);

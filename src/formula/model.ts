@@ -10,8 +10,8 @@ export interface Source {
   readonly mark: 'P' | 'S' | 'C';
 }
 
-/** What one entry of a series stands for. A model's series all run over the same things. */
-export type SeriesOf = 'year' | 'comparable';
+/** What one entry of a series stands for: a year, a comparable, a part of a whole. A model's series all run over the same. */
+export type SeriesOf = 'year' | 'comparable' | 'part';
 
 /** One line of a model: its formula and its name in both languages. */
 export interface Line extends Label {
@@ -58,6 +58,8 @@ export interface CheckedLine {
 
 export interface CheckedCondition extends CheckedLine {
   readonly otherwise: 'warn' | 'refuse';
+  /** Whether it stands on computed lines, not on inputs alone. */
+  readonly needsLines: boolean;
 }
 
 /** A model after checking: what every reading works from. Lines stand in an order in which each uses only earlier ones. */

@@ -8,7 +8,8 @@ export const MAXIMUM_DEPTH = 64;
 const NEGATE_PRECEDENCE = 7;
 const NOT_PRECEDENCE = 3;
 const LOOSEST = 1;
-const KEYWORDS: readonly string[] = ['if', 'then', 'else', 'and', 'or', 'not'];
+/** Words of the language, which name nothing else. */
+export const KEYWORDS: readonly string[] = ['if', 'then', 'else', 'and', 'or', 'not'];
 
 /** How far the reading has come. */
 interface Reader {
@@ -47,6 +48,11 @@ function expect(reader: Reader, text: string, why: string): void {
   take(reader);
 }
 
+/** Own keys only: `constructor` is a name like any other. */
+function isOperator(text: string): text is Operator {
+  return Object.hasOwn(PRECEDENCE, text);
+}
+
 /** An expression whose operators bind at least as tightly as `minimum`. */
 function expression(reader: Reader, minimum: number): Expression {
   const { place } = reader;
@@ -56,11 +62,10 @@ function expression(reader: Reader, minimum: number): Expression {
   let left = isNext(reader, 'if') ? conditional(reader) : operand(reader);
   for (;;) {
     const { text } = peek(reader);
-    const precedence = PRECEDENCE[text as Operator];
-    if (precedence === undefined || precedence < minimum) break;
+    if (!isOperator(text) || PRECEDENCE[text] < minimum) break;
     take(reader);
-    const right = expression(reader, text === '^' ? NEGATE_PRECEDENCE : precedence + 1);
-    left = { type: 'binary', operator: text as Operator, left, right, at: left.at };
+    const right = expression(reader, text === '^' ? NEGATE_PRECEDENCE : PRECEDENCE[text] + 1);
+    left = { type: 'binary', operator: text, left, right, at: left.at };
     if (COMPARISONS.includes(text) && COMPARISONS.includes(peek(reader).text)) {
       refuseFormula(place, peek(reader).at, 'comparisons do not chain', 'join two with "and"');
     }

@@ -95,6 +95,9 @@ export function perYear<V>(quantity: Quantity<V>): Quantity<readonly V[]> {
 /** One figure for each comparable, in a model whose series run over comparables. */
 export const perComparable: <V>(quantity: Quantity<V>) => Quantity<readonly V[]> = perYear;
 
+/** One figure for each part of a whole, such as risks or phases, in a model whose series run over parts. */
+export const perPart: <V>(quantity: Quantity<V>) => Quantity<readonly V[]> = perYear;
+
 /** An input that may be left out: absent, or `otherwise` where that is given. */
 export function optional<V>(quantity: Quantity<V>, otherwise?: string): OptionalQuantity<V> {
   return { ...quantity, optional: true, ...(otherwise === undefined ? {} : { otherwise }) };

@@ -48,3 +48,22 @@ export interface Place {
   readonly formula: string;
   readonly text: string;
 }
+
+/** Every name that stands in an expression, as often as it does. */
+export function namesIn(expression: Expression): readonly string[] {
+  switch (expression.type) {
+    case 'name':
+      return [expression.name];
+    case 'number':
+      return [];
+    case 'negate':
+    case 'not':
+      return namesIn(expression.operand);
+    case 'binary':
+      return [...namesIn(expression.left), ...namesIn(expression.right)];
+    case 'call':
+      return expression.args.flatMap(namesIn);
+    case 'if':
+      return [expression.condition, expression.then, expression.otherwise].flatMap(namesIn);
+  }
+}

@@ -26,6 +26,11 @@ const PRINTED: Readonly<Record<string, string>> = {
 /** Longest formula that is read; a valuer's line is far shorter. */
 export const MAXIMUM_LENGTH = 2000;
 
+/** Whether `text` as a whole can be a name. */
+export function isName(text: string): boolean {
+  return match(NAME, text, 0) === text;
+}
+
 /** Cuts a formula into tokens, the last of which is `end`. */
 export function tokens(place: Place): readonly Token[] {
   const { text } = place;

@@ -10,13 +10,13 @@ const ROUNDING = 1e-12;
  *
  *     L · Lᵀ = C,  diagonal of L not below 0
  *
- * A singular C (perfect correlations, fewer factors than variables) is factored too, as closely as any other. What is no
- * correlation matrix at all is refused; `nearestCorrelation` repairs one on request.
+ * A singular C (perfect correlations, fewer factors than variables) is factored too, as closely as any other. What is
+ * no correlation matrix at all is refused; `nearestCorrelation` repairs one on request.
  *
  * @param correlation  n × n, symmetric, 1 on the diagonal
  * @returns            n·n numbers, row after row, zero above the diagonal
- * @throws ARGUMENT_INVALID  not square or symmetric, a diagonal other than 1, an entry beyond ±1, or entries that cannot
- *                           occur together
+ * @throws ARGUMENT_INVALID  not square or symmetric, a diagonal other than 1, an entry beyond ±1, or entries that
+ *                           cannot occur together
  * @source Golub & Van Loan, Matrix Computations, 4th ed. (2013), sections 4.2 and 5.2
  */
 export function choleskyFactor(correlation: SquareMatrix): Float64Array {

@@ -25,7 +25,8 @@ export interface NormalTerms {
  *
  *     mean = constant + Σ wᵢ meanᵢ,  variance = Σᵢⱼ wᵢ sdᵢ ρᵢⱼ sdⱼ wⱼ
  *
- * @throws ARGUMENT_INVALID  lists of different length, a negative standard deviation, a matrix of no correlations, a sum without spread
+ * @throws ARGUMENT_INVALID  lists of different length, a negative standard deviation, a matrix of no correlations, a
+ *                           sum without spread
  */
 export function sumOfNormals(terms: NormalTerms): NormalDistribution {
   const { constant, weights, means, standardDeviations } = terms;
@@ -59,7 +60,8 @@ export function sumOfNormals(terms: NormalTerms): NormalDistribution {
  * @param constant  above 0
  * @param mus       means of the factors' logarithms
  * @param sigmas    standard deviations of the factors' logarithms, not below 0
- * @throws ARGUMENT_INVALID  lists of different length, a constant not above 0, a negative sigma, a product without spread
+ * @throws ARGUMENT_INVALID  lists of different length, a constant not above 0, a negative sigma, a product without
+ *                           spread
  */
 export function productOfLognormals(constant: number, mus: Sample, sigmas: Sample): LognormalDistribution {
   checkPositive('productOfLognormals: constant', constant);

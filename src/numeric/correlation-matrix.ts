@@ -4,11 +4,15 @@ import { checkSample } from './argument.ts';
 /** A square matrix as rows of numbers. */
 export type SquareMatrix = readonly (readonly number[])[];
 
-/** How far an entry may lie from its mirror image, the diagonal from 1, or an entry beyond ±1: what decimal figures are rounded by. */
+/**
+ * How far an entry may lie from its mirror image, the diagonal from 1, or an entry beyond ±1: what decimal figures are
+ * rounded by.
+ */
 const ROUNDING = 1e-12;
 
 /**
- * Refuses rows that do not make a symmetric matrix with 1 on its diagonal and entries within −1 … 1, the first fault by its place.
+ * Refuses rows that do not make a symmetric matrix with 1 on its diagonal and entries within −1 … 1, the first fault by
+ * its place.
  *
  * Whether the entries can occur together is another question: see `choleskyFactor`.
  *

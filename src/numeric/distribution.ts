@@ -1,15 +1,18 @@
 import { quote, refuse } from '../base/errors.ts';
 import type { RandomStream } from './random-stream.ts';
 
-/** A law of chance with finite mean and variance, all of it a function of probability: one uniform number makes one draw. */
+/**
+ * A law of chance with finite mean and variance, all of it a function of probability: one uniform number makes one
+ * draw.
+ */
 export interface Distribution {
   readonly mean: number;
   readonly variance: number;
   /** The probability of at most `x`. */
   readonly cdf: (x: number) => number;
   /**
-   * The smallest value whose probability of not being exceeded is at least `p`: rising in p, so that it carries over evenly
-   * spread points (Sobol) and correlated ones (copulas).
+   * The smallest value whose probability of not being exceeded is at least `p`: rising in p, so that it carries over
+   * evenly spread points (Sobol) and correlated ones (copulas).
    *
    * @param p  0 … 1; an end at which the law has no bound is refused
    * @throws ARGUMENT_INVALID  p out of range

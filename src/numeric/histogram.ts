@@ -17,6 +17,8 @@ export interface HistogramData {
  *
  *     bin i holds  low + i·width ≤ value < low + (i + 1)·width,   width = (high − low) / binCount
  *
+ * A value within a rounding of an edge may fall on either side of it.
+ *
  * Counts are whole numbers: the result depends neither on the order of the values nor on how they were split and merged.
  */
 export class Histogram {

@@ -99,7 +99,7 @@ function refuseDependent({ dependent }: RankReport): void {
     dependent.map(({ name, on }) => ({
       at: `leastSquares: ${name}`,
       problem: on.length === 0 ? 'a column of zeros' : `collinear with ${on.join(', ')}`,
-      remedy: 'drop one of them, or fit a ridge regression',
+      remedy: on.length === 0 ? 'drop it' : 'drop one of them, or fit a ridge regression',
     })),
   );
 }

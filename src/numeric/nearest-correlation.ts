@@ -18,17 +18,18 @@ export interface NearestCorrelation {
 }
 
 /**
- * The correlation matrix nearest to one whose entries cannot occur together, such as one put together from separate estimates.
+ * The correlation matrix nearest to one whose entries cannot occur together, such as one put together from separate
+ * estimates.
  *
  *     C = arg min ‖C − A‖_F  over positive semidefinite C with 1 on the diagonal
  *
- * By turns the negative eigenvalues are set to zero and the diagonal to 1, with Dykstra's correction of the first step. A matrix
- * that needs no repair comes back as it is.
+ * By turns the negative eigenvalues are set to zero and the diagonal to 1, with Dykstra's correction of the first step.
+ * A matrix without negative eigenvalues comes back as it is.
  *
  * @param matrix  n × n, symmetric, 1 on the diagonal, entries within −1 … 1
  * @throws ARGUMENT_INVALID  not such a matrix;  NO_CONVERGENCE  not at rest after 5,000 rounds
  * @complexity  some tens of eigenvalue problems: 1 ms for n = 5, 1 s for n = 40
- * @source Higham, Computing the nearest correlation matrix – a problem from finance, IMA J. Numer. Anal. 22 (2002), algorithm 3.3
+ * @source Higham, Computing the nearest correlation matrix, IMA J. Numer. Anal. 22 (2002), algorithm 3.3
  */
 export function nearestCorrelation(matrix: SquareMatrix): NearestCorrelation {
   checkUnitDiagonal('nearestCorrelation: matrix', matrix);

@@ -2,8 +2,8 @@ import { quote, refuse } from '../base/errors.ts';
 import { checkWhole } from './argument.ts';
 
 /**
- * Generators that other programs use, word for word, to reproduce their runs. Our own draws never come from here: see `RandomStream`.
- * Written for clarity, a tenth of the speed of a stream.
+ * Generators that other programs use, word for word, to reproduce their runs. Our own draws never come from here: see
+ * `RandomStream`. Written for clarity, a tenth of the speed of a stream.
  */
 
 const MASK_64 = (1n << 64n) - 1n;

@@ -30,11 +30,12 @@ export class QuantileSketch {
   private readonly view = new DataView(new ArrayBuffer(8));
 
   /**
-   * @param bits  1 … 20: a quantile is off by at most its own share 2^(−bits − 1); 9, a thousandth, unless said otherwise
+   * @param bits  1 … 12: a quantile is off by at most its own share 2^(−bits − 1); 9, a thousandth, unless said otherwise.
+   *   Values that span k powers of two take k · 2^(bits + 3) bytes.
    * @throws ARGUMENT_INVALID  another number of bits
    */
   constructor(bits = 9) {
-    checkWhole('QuantileSketch: bits', bits, 1, 20);
+    checkWhole('QuantileSketch: bits', bits, 1, 12);
     this.bits = bits;
   }
 

@@ -6,15 +6,16 @@ import { fillExponential, fillNormal } from './ziggurat.kernel.ts';
 const TWO_32 = 0x100000000;
 
 /**
- * An endless row of random numbers that depends on nothing but its three coordinates: same seed, scenario and stream, same bits,
- * on any engine, in any order, however the work is cut up.
+ * An endless row of random numbers that depends on nothing but its three coordinates: same seed, scenario and stream,
+ * same bits, on any engine, in any order, however the work is cut up.
  *
  *     state = Threefry4x32-20(key = [seedLow, seedHigh, 0, 0], counter = [scenarioLow, scenarioHigh, stream, 0]),  then sfc32
  *
- * One object serves many scenarios: `reset` costs about 25 ns and allocates nothing. Neighbouring coordinates give unrelated rows,
- * because they are hashed first. Give each purpose its own stream, so that a new purpose does not shift the draws of an old one.
+ * One object serves many scenarios: `reset` costs about 25 ns and allocates nothing. Neighbouring coordinates give
+ * unrelated rows, because they are hashed first. Give each purpose its own stream, so that a new purpose does not shift
+ * the draws of an old one.
  *
- * @source performance of the generators and the tests passed: Doty-Humphrey, PractRand 0.94 (2018); Salmon et al. (SC 2011)
+ * @source Salmon, Moraes, Dror & Shaw (SC 2011) for the hash; Doty-Humphrey, PractRand 0.94 (2018), for the generator
  */
 export class RandomStream {
   readonly #key = new Uint32Array(4);

@@ -12,7 +12,7 @@ export interface Root {
 export interface RootOptions {
   /** Width the bracket may keep, beyond a few roundings of the root itself; 0 unless said otherwise. */
   readonly tolerance?: number;
-  /** 1000 unless said otherwise; a dozen is usual, a bracket as wide as the doubles themselves may take hundreds. */
+  /** 3000 unless said otherwise; a dozen is usual, a jump in a bracket as wide as the doubles themselves takes a thousand. */
   readonly mostEvaluations?: number;
 }
 
@@ -30,7 +30,7 @@ export interface RootOptions {
  * @source R. Brent, Algorithms for Minimization without Derivatives (1973), chapter 4
  */
 export function root(f: (x: number) => number, low: number, high: number, options: RootOptions = {}): Root {
-  const { tolerance = 0, mostEvaluations = 1000 } = options;
+  const { tolerance = 0, mostEvaluations = 3000 } = options;
   checkWithin('root: low', low, -Number.MAX_VALUE, Number.MAX_VALUE);
   checkWithin('root: high', high, -Number.MAX_VALUE, Number.MAX_VALUE);
   checkWithin('root: tolerance', tolerance, 0, Number.MAX_VALUE);
@@ -87,12 +87,13 @@ class Bracket {
   next(tolerance: number): number | undefined {
     const narrow = 2 * Number.EPSILON * Math.abs(this.best) + tolerance / 2;
     const half = this.other / 2 - this.best / 2;
-    if (this.bestValue === 0 || Math.abs(half) <= narrow || half === 0) return undefined;
+    if (this.bestValue === 0 || Math.abs(half) <= narrow) return undefined;
     const step = this.interpolated(half, narrow);
     this.stepBeforeLast = step === half ? half : this.lastStep;
     this.lastStep = step;
     const least = Math.max(narrow, Number.MIN_VALUE);
-    return this.best + (Math.abs(step) > least ? step : half > 0 ? least : -least);
+    const x = this.best + (Math.abs(step) > least ? step : half > 0 ? least : -least);
+    return x === this.other ? undefined : x;
   }
 
   /** An interpolated step that shrinks fast enough and stays well inside, or else half the bracket. */

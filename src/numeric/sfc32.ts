@@ -1,5 +1,6 @@
 /**
- * The next word of the sfc32 generator ("small fast counting"): 128 bits of state, period of at least 2³² and on average 2¹²⁷.
+ * The next word of the sfc32 generator ("small fast counting"): 128 bits of state, period of at least 2³² and on
+ * average 2¹²⁷.
  *
  *     w = a + b + n;  n ← n + 1;  a ← b ⊕ (b ≫ 9);  b ← 9c;  c ← (c ⋘ 21) + w
  *

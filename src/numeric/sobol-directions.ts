@@ -1,20 +1,21 @@
 /**
- * What the Sobol sequence of each dimension grows from: a primitive polynomial over GF(2), its coefficients written as the bits of
- * a number (13 is x³ + x² + 1), followed by one odd starting number m₁ … m_s for each of its s degrees, m_k < 2^k.
- * The first dimension needs none.
+ * What the Sobol sequence of each dimension grows from: a primitive polynomial over GF(2), its coefficients written as
+ * the bits of a number (13 is x³ + x² + 1), followed by one odd starting number m₁ … m_s for each of its s degrees,
+ * m_k < 2^k. The first dimension needs none.
  *
- * These are the first 127 rows of the published table "new-joe-kuo-6.21201", with the leading and the constant coefficient,
- * always 1, put back into the polynomial.
+ * These are the first 127 rows of the published table "new-joe-kuo-6.21201", with the leading and the constant
+ * coefficient, always 1, put back into the polynomial.
  *
- * @source Joe & Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci. Comput. 30 (2008), 2635-2654
+ * @source Joe & Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci. Comput. 30
+ *         (2008), 2635-2654
  *
  * The table is distributed under this licence:
  *
  * Copyright (c) 2008, Frances Y. Kuo and Stephen Joe
  * All rights reserved.
  *
- * Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following
- * conditions are met:
+ * Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+ * following conditions are met:
  *
  *   - Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
  *   - Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer
@@ -23,12 +24,13 @@
  *     and its contributors may be used to endorse or promote products derived from this software without specific prior written
  *     permission.
  *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO,
- * THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT
- * HOLDERS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED
- * TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
- * ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT
- * OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+ * LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO
+ * EVENT SHALL THE COPYRIGHT HOLDERS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA,
+ * OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT
+ * LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF
+ * ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
  */
 export const SOBOL_DIRECTIONS: readonly (readonly number[])[] = [
   [3, 1],

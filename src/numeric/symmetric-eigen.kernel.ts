@@ -11,7 +11,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix, by turning its entries off the diagonal to zero, pair by pair (Jacobi).
+ * Eigenvalues and eigenvectors of a symmetric matrix, by turning its entries off the diagonal to zero, pair by pair
+ * (Jacobi).
  *
  *     A = V · diag(values) · Vᵀ
  *

@@ -9,6 +9,7 @@ import {
   normalDistribution,
 } from '../../src/numeric/normal-distributions.ts';
 import { RandomStream } from '../../src/numeric/random-stream.ts';
+import { obeyDistributionLaws } from '../support/distribution-laws.ts';
 
 const every: Readonly<Record<string, Distribution>> = {
   uniform: uniformDistribution(-3, 5),
@@ -18,8 +19,6 @@ const every: Readonly<Record<string, Distribution>> = {
   lognormal: lognormalDistribution(1, 0.5),
   'lognormal of moments': lognormalOfMoments(100, 30),
 };
-
-const between = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 
 describe('distributions', () => {
   // 1 Worked examples, by hand.
@@ -31,48 +30,7 @@ describe('distributions', () => {
   });
 
   // 2 Laws of every distribution.
-  for (const [name, law] of Object.entries(every)) {
-    it(`${name}: cdf and quantile undo each other`, () => {
-      fc.assert(
-        fc.property(between, (p) => {
-          // a quantile is rounded to 1e-16 of its size; the density here multiplies that by at most 100
-          expect(Math.abs(law.cdf(law.quantile(p)) - p)).toBeLessThan(1e-12);
-        }),
-      );
-    });
-
-    it(`${name}: the quantile rises with p`, () => {
-      fc.assert(
-        fc.property(between, between, (p, q) => {
-          if (p < q) expect(law.quantile(p)).toBeLessThanOrEqual(law.quantile(q));
-        }),
-      );
-    });
-
-    it(`${name}: mean and variance are the integrals of the quantile`, () => {
-      const [mean, variance] = integrals(law);
-      const spread = Math.sqrt(law.variance);
-      // the midpoint rule misses what lies in its first and last cell, less than 1e-4 of the spread
-      expect(Math.abs(mean - law.mean)).toBeLessThan(1e-4 * spread);
-      expect(Math.abs(variance / law.variance - 1)).toBeLessThan(1e-2);
-    });
-
-    it(`${name}: draws have that mean, and take one uniform number each`, () => {
-      const n = 20_000;
-      const [stream, same] = [new RandomStream(9), new RandomStream(9)];
-      const [out, uniforms] = [new Float64Array(n), new Float64Array(n)];
-      drawInto(law, stream, out);
-      same.fillUniform(uniforms);
-      expect(stream.word()).toBe(same.word());
-      expect([...out.subarray(0, 5)]).toEqual([...uniforms.subarray(0, 5)].map(law.quantile));
-      const mean = out.reduce((sum, x) => sum + x, 0) / n;
-      expect(Math.abs(mean - law.mean)).toBeLessThan(4 * Math.sqrt(law.variance / n)); // 4 standard errors
-    });
-
-    it.each([-0.1, 1.1, Number.NaN])(`${name}: refuses the quantile of %d`, (p) => {
-      expect(() => law.quantile(p)).toThrowError(new RegExp(`^ARGUMENT_INVALID: .* met ${p}`));
-    });
-  }
+  for (const [name, law] of Object.entries(every)) obeyDistributionLaws(name, law);
 
   it('bounded ones reach their bounds, unbounded ones refuse to', () => {
     const { uniform, normal, lognormal, 'triangular, mode inside': triangular } = every;
@@ -174,15 +132,3 @@ describe('discreteDistribution', () => {
     expect(make).toThrowError(words);
   });
 });
-
-/** Mean and variance by the midpoint rule in p. */
-function integrals(law: Distribution): readonly [mean: number, variance: number] {
-  const cells = 100_000;
-  let [sum, squares] = [0, 0];
-  for (let i = 0; i < cells; i++) {
-    const x = law.quantile((i + 0.5) / cells) - law.mean;
-    sum += x;
-    squares += x * x;
-  }
-  return [law.mean + sum / cells, squares / cells - (sum / cells) ** 2];
-}

@@ -53,7 +53,8 @@ describe('nearestCorrelation', () => {
     );
   });
 
-  // 3 Differential: the condition that marks the nearest point X of a convex set, ⟨A − X, C − X⟩ ≤ 0 for every C of the set.
+  // 3 Differential: the condition that marks the nearest point X of a convex set, ⟨A − X, C − X⟩ ≤ 0 for every C of the
+  // set.
   it('leaves no correlation matrix in the direction of the matrix given', () => {
     fc.assert(
       fc.property(contradictory(4), contradictory(4), (matrix, other) => {

@@ -8,8 +8,8 @@ const narrow = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const words = (stream: RandomStream, count: number): number[] => Array.from({ length: count }, () => stream.word());
 
 describe('RandomStream', () => {
-  // 1 Worked example. The first state is Threefry's known answer for zeros (Salmon et al. 2011); the first word of sfc32 is the sum
-  // of its words a, b and n: 9c6ca96a + e17eae66 + 5256a7d8 = d041ffa8 modulo 2³².
+  // 1 Worked example. The first state is Threefry's known answer for zeros (Salmon et al. 2011); the first word of
+  // sfc32 is the sum of its words a, b and n: 9c6ca96a + e17eae66 + 5256a7d8 = d041ffa8 modulo 2³².
   it('begins with the sum of the hashed coordinates', () => {
     expect(new RandomStream(0, 0, 0).word()).toBe(0xd041ffa8);
   });

@@ -82,6 +82,11 @@ describe('SobolSequence', () => {
     expect(scrambled(1)).not.toEqual(scrambled(2));
   });
 
+  it('scrambled: values are odd multiples of 2^-33, so never 0 or 1', () => {
+    const values = points(new SobolSequence(9, new RandomStream(4)), 0, 50).flat();
+    expect(values.every((u) => u > 0 && u < 1 && (u * 2 ** 33) % 2 === 1)).toBe(true);
+  });
+
   it('scrambled: each point is uniform over the scrambles, and points that differed in their first digit still do', () => {
     const runs = 4000;
     let [sum, squares, together] = [0, 0, 0];

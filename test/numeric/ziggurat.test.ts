@@ -7,7 +7,8 @@ const DRAWS = 2_000_000;
 const wide = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 describe('ziggurat', () => {
-  // 1 Worked example. Where the tails begin and the area of a layer, to the digits printed by Marsaglia & Tsang (2000) for 256 layers.
+  // 1 Worked example. Where the tails begin and the area of a layer, to the digits printed by Marsaglia & Tsang (2000)
+  // for 256 layers.
   it('has 256 layers of equal area, the last of which ends at the top of the density', () => {
     expect(normal.edges[1]).toBeCloseTo(3.6541528853610088, 14);
     expect(exponential.edges[1]).toBeCloseTo(7.69711747013104972, 13);
@@ -123,7 +124,10 @@ function layers(tail: number, area: number, density: (x: number) => number, inve
   return { area, edges, density };
 }
 
-/** One normal value as the method is told in words: choose a layer, a point in its rectangle, keep it if it is under the curve. */
+/**
+ * One normal value as the method is told in words: choose a layer, a point in its rectangle, keep it if it is under the
+ * curve.
+ */
 function normalTwin(stream: RandomStream): number {
   for (;;) {
     const [first, second] = [stream.word(), stream.word()];

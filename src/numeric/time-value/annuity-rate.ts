@@ -17,8 +17,10 @@ export type RatelessAnnuity = Omit<Annuity, 'rate'>;
 export function annuityRates({ nper, pmt, pv = 0, fv = 0, when = 'end' }: RatelessAnnuity): RateAnswer {
   checkFigures('annuityRates', { nper, pmt, pv, fv, when });
   checkPositive('annuityRates: nper', nper);
+  // the payment due now or after the last period joins pv or fv; nper − 1 are left, at the ends of periods 1 … nper − 1
   const [first, last] = when === 'begin' ? [pv + pmt, fv] : [pv, fv + pmt];
-  const size = finiteResult('annuityRates: figures added up', Math.abs(pv) + nper * Math.abs(pmt) + Math.abs(fv));
+  const size = Math.abs(first) + nper * Math.abs(pmt) + Math.abs(last);
+  finiteResult('annuityRates: figures added up', size);
 
   // The equation of the annuity, divided by (1 + rate)^nper and multiplied by rate / (1 + rate), is a sum of four
   // exponentials. It has one zero too many, at rate 0, so it only cuts the range; signs are read from the equation.
@@ -27,8 +29,8 @@ export function annuityRates({ nper, pmt, pv = 0, fv = 0, when = 'end' }: Ratele
     const rate = expm1(u);
     const value =
       u >= 0
-        ? pv + pmt * costOfOnes(rate, nper, when) + fv * exp(-nper * u)
-        : pv * exp(nper * u) + pmt * valueOfOnes(rate, nper, when) + fv;
+        ? first + pmt * costOfOnes(rate, nper - 1, 'end') + last * exp(-nper * u)
+        : first * exp(nper * u) + pmt * valueOfOnes(rate, nper - 1, 'begin') + last;
     return { value, error: size * 4 * Number.EPSILON };
   };
   const flows = exponentialSum([0, nper / 2, nper], [first, (nper - 1) * pmt, last]);

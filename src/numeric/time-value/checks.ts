@@ -17,5 +17,5 @@ export function checkFinite(at: string, value: number): void {
 export function finiteResult(at: string, value: number): number {
   if (Number.isFinite(value)) return value;
   const remedy = 'scale the amounts down, or check rate and number of periods';
-  return refuse('ARGUMENT_INVALID', { at, problem: 'beyond the largest number', met: quote(value), remedy });
+  return refuse('ARGUMENT_INVALID', { at, problem: 'the result is beyond the largest number', remedy });
 }

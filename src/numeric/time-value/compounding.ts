@@ -1,7 +1,7 @@
 import { refuse } from '../../base/errors.ts';
 import { checkPositive, checkSample, checkWhole, type Sample } from '../argument.ts';
 import { expm1, log, log1p } from '../elementary.ts';
-import { checkRate, finiteResult } from './checks.ts';
+import { checkFinite, checkRate, finiteResult } from './checks.ts';
 
 /** More compounding periods a year than seconds: what lies beyond is a slip. */
 const MOST_PERIODS = 1e8;
@@ -78,6 +78,7 @@ export function growthPeriods(rate: number, pv: number, fv: number): number {
  * @throws ARGUMENT_INVALID  a principal or rate that is not finite, a rate of −1 or less
  */
 export function growThrough(principal: number, rates: Sample): number {
+  checkFinite('growThrough: principal', principal);
   let value = principal;
   for (let i = 0; i < rates.length; i++) {
     checkRate(`growThrough: rates[${i}]`, rates[i]!);

@@ -1,0 +1,68 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { annualRate, money, timing, years } from '../../src/formula/quantities.ts';
+
+export const excessOnFunds = defineModel({
+  id: 'income/excess-on-funds',
+  version: 1,
+  title: { en: 'Excess return on funds', zh: '资金利润率差额法' },
+  question: {
+    en: 'What is the part of a profit worth that the funds would not have earned at the return of the industry?',
+    zh: '利润中超出行业资金利润率的部分，其现值是多少？',
+  },
+  sources: [
+    {
+      work: '资产评估 examination cases: excess = profit × (own return − return of the industry) ÷ own return',
+      locator: 'one worked answer',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    profit: money({ en: 'Yearly profit', zh: '年利润' }),
+    ownReturn: annualRate({ en: 'Own return on funds', zh: '企业资金利润率' }),
+    industryReturn: annualRate({ en: 'Return of the industry on funds', zh: '行业平均资金利润率' }),
+    discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
+    remainingYears: years({ en: 'Years that remain', zh: '剩余年限' }),
+    timing: timing(),
+  },
+  formulas: {
+    excess: {
+      is: 'profit × ((ownReturn − industryReturn) ÷ ownReturn)',
+      en: 'Excess profit of a year',
+      zh: '年超额利润',
+    },
+    value: {
+      is: 'excess × annuity(discountRate, remainingYears, timing)',
+      en: 'Value by excess return',
+      zh: '超额利润现值',
+    },
+  },
+  conditions: [
+    {
+      that: 'ownReturn > 0',
+      otherwise: 'refuse',
+      en: 'the own return must be above 0: a part of it is sought',
+      zh: '企业资金利润率必须大于0',
+    },
+  ],
+  examples: [
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'franchise, profit 100, 35 % against 5 %, 3 years at 10 %; prints 213.15 from a rounded factor',
+        mark: 'S',
+      },
+      given: {
+        profit: '100',
+        ownReturn: '0.35',
+        industryReturn: '0.05',
+        discountRate: '0.1',
+        remainingYears: '3',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'value', is: '213.15', within: '0.01' },
+        { name: 'value', is: '213.1587420843621', within: '1e-13' },
+      ],
+    },
+  ],
+});

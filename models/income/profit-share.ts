@@ -1,0 +1,77 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { annualRate, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
+
+export const profitShare = defineModel({
+  id: 'income/profit-share',
+  version: 1,
+  title: { en: 'Profit share', zh: '利润分成法' },
+  question: {
+    en: 'What is the part of the expected profit worth that belongs to the right?',
+    zh: '预期利润中归属于该权利的部分，其现值是多少？',
+  },
+  sources: [
+    {
+      work: '资产评估 examination cases: value = Σ profit × share × discount factor',
+      locator: 'two worked answers',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    profit: perYear(signedMoney({ en: 'Expected profit of the product', zh: '预期利润' })),
+    profitShare: share({ en: 'Profit share of the right', zh: '利润分成率' }),
+    taxRate: optional(
+      share({ en: 'Income tax rate; 0 when figures are already after tax', zh: '所得税率（金额为税后时取0）' }),
+      '0',
+    ),
+    discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
+    timing: timing(),
+  },
+  formulas: {
+    profitToday: {
+      is: 'profit × discount(discountRate, t, timing)',
+      en: 'Present value of the profit',
+      zh: '利润现值',
+    },
+    presentValueOfProfits: { is: 'sum(profitToday)', en: 'Present value of all profits', zh: '利润现值合计' },
+    presentValue: {
+      is: 'profitToday × profitShare × (1 − taxRate)',
+      en: 'Present value of the right’s part',
+      zh: '无形资产收益现值',
+    },
+    value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
+  },
+  examples: [
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'patent contributed in kind, share rounded to 15.39 %; prints 248.45',
+        mark: 'S',
+      },
+      given: {
+        profit: ['400', '420', '430', '450', '440'],
+        profitShare: '0.1539',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      expect: [{ name: 'value', is: '248.45', within: '0.005' }],
+    },
+    {
+      source: {
+        work: '资产评估 question',
+        locator:
+          'trade mark, a quarter of new profits; the printed 66,957.625 rests on a wrong factor (.8564 for .8264)',
+        mark: 'C',
+      },
+      given: {
+        profit: ['50000', '55000', '60000', '65000', '70000', '75000'],
+        profitShare: '0.25',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'presentValueOfProfits', is: '266183.8909', within: '0.00005' },
+        { name: 'value', is: '66545.9727', within: '0.00005' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,76 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
+
+export const reliefFromRoyaltyRenewable = defineModel({
+  id: 'income/relief-from-royalty-renewable',
+  version: 1,
+  title: { en: 'Relief from royalty of a renewable right', zh: '可续展权利的许可费节省法' },
+  question: {
+    en: 'What are the royalties worth that the owner of a right without end, such as a trade mark, is spared?',
+    zh: '对可无限续展的权利（如商标），节省的许可费现值是多少？',
+  },
+  sources: [
+    { work: 'IVS 210 Intangible Assets', locator: 'relief-from-royalty method', mark: 'S' },
+    {
+      work: 'Growing perpetuity: CF × (1 + g) ÷ (r − g), discounted like the last forecast flow',
+      locator: 'terminal value of renewable rights',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    sales: perYear(money({ en: 'Sales covered by the right', zh: '受保护产品销售收入' })),
+    royaltyRate: share({ en: 'Royalty, share of sales', zh: '许可费率' }),
+    taxRate: share({ en: 'Income tax rate', zh: '所得税率' }),
+    discountRate: annualRate({ en: 'Discount rate, after tax', zh: '折现率（税后）' }),
+    longTermGrowth: annualRate({ en: 'Growth after the forecast', zh: '预测期后增长率' }),
+    timing: timing(),
+  },
+  formulas: {
+    afterTax: { is: 'sales × royaltyRate × (1 − taxRate)', en: 'Royalties spared, after tax', zh: '税后节省的许可费' },
+    presentValue: {
+      is: 'afterTax × discount(discountRate, t, timing)',
+      en: 'Present value of the year',
+      zh: '当年现值',
+    },
+    terminalValue: {
+      is: 'last(afterTax) × (1 + longTermGrowth) ÷ (discountRate − longTermGrowth)',
+      en: 'Value at the end of the forecast of what follows',
+      zh: '预测期末的后续价值',
+    },
+    terminalToday: {
+      is: 'terminalValue × last(discount(discountRate, t, timing))',
+      en: 'The same at present',
+      zh: '后续价值的现值',
+    },
+    value: { is: 'sum(presentValue) + terminalToday', en: 'Value by relief from royalty', zh: '许可费节省法评估值' },
+  },
+  conditions: [
+    {
+      that: 'discountRate > longTermGrowth',
+      otherwise: 'refuse',
+      en: 'the discount rate must be above the growth after the forecast: the value would have no end',
+      zh: '折现率必须高于预测期后增长率',
+    },
+  ],
+  examples: [
+    {
+      source: {
+        work: 'US accounting textbook question, business licence of Little Lily',
+        locator: 'sales 15 growing 10 %, then 3 %; inputs as published, answer computed',
+        mark: 'C',
+      },
+      given: {
+        sales: ['15', '16.5', '18.15', '19.965', '21.9615'],
+        royaltyRate: '0.04',
+        taxRate: '0.3',
+        discountRate: '0.13',
+        longTermGrowth: '0.03',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'terminalValue', is: '6.3336966', within: '1e-12' },
+        { name: 'value', is: '5.199992497885325', within: '1e-14' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { share } from '../../src/formula/quantities.ts';
+
+export const royaltyTransfer = defineModel({
+  id: 'income/royalty-transfer',
+  version: 1,
+  title: { en: 'Royalty carried over from peers', zh: '对比公司法许可费率' },
+  question: {
+    en: 'Which royalty fits the subject, when peers pay theirs out of another margin?',
+    zh: '按利润率差异修正对比公司的许可费率，标的许可费率是多少？',
+  },
+  sources: [
+    {
+      work: '对比公司法: royalty = mean royalty of the peers × margin of the subject ÷ mean margin of the peers',
+      locator: 'one worked answer',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    peerRoyaltyRate: share({ en: 'Mean royalty of the peers', zh: '对比公司平均许可费率' }),
+    peerMargin: share({ en: 'Mean margin of the peers', zh: '对比公司平均利润率' }),
+    subjectMargin: share({ en: 'Margin of the subject', zh: '标的利润率' }),
+  },
+  formulas: {
+    marginRatio: { is: 'subjectMargin ÷ peerMargin', en: 'Margin against that of the peers', zh: '利润率修正系数' },
+    value: { is: 'peerRoyaltyRate × marginRatio', en: 'Royalty of the subject', zh: '标的许可费率' },
+  },
+  conditions: [
+    {
+      that: 'peerMargin > 0',
+      otherwise: 'refuse',
+      en: 'the margin of the peers must be above 0',
+      zh: '对比公司平均利润率必须大于0',
+    },
+  ],
+  examples: [
+    {
+      source: {
+        work: '资产评估 question',
+        locator: '6.65 % at a margin of 18.35 %, subject 12.58 %; prints 4.56 %',
+        mark: 'S',
+      },
+      given: { peerRoyaltyRate: '0.0665', peerMargin: '0.1835', subjectMargin: '0.1258' },
+      expect: [
+        { name: 'value', is: '0.0456', within: '0.00005' },
+        { name: 'value', is: '0.04558964577656676', within: '1e-17' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,72 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { annualRate, money, optional, share, timing, years } from '../../src/formula/quantities.ts';
+
+export const entryFeeAndRoyalty = defineModel({
+  id: 'licence/entry-fee-and-royalty',
+  version: 1,
+  title: { en: 'Entry fee and running royalty', zh: '入门费加提成费' },
+  question: {
+    en: 'What is a licence worth to its owner that brings a fee at once and a share of income in each period?',
+    zh: '一次性入门费加各期提成费，该许可的现值是多少？',
+  },
+  sources: [
+    {
+      work: '资产评估 examination cases: value = entry fee + income × royalty × PA(r, n)',
+      locator: 'two worked answers',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    entryFee: optional(money({ en: 'Fee paid at once', zh: '入门费' }), '0'),
+    periodIncome: money({ en: 'Income of the licensee in a period', zh: '被许可方每期收入' }),
+    royaltyRate: share({ en: 'Royalty, share of income', zh: '提成率' }),
+    taxRate: optional(
+      share({ en: 'Income tax rate; 0 when figures are already after tax', zh: '所得税率（金额为税后时取0）' }),
+      '0',
+    ),
+    periodRate: annualRate({ en: 'Discount rate of a period', zh: '每期折现率' }),
+    periods: years({
+      en: 'Periods of the licence: years, or days at a daily rate',
+      zh: '许可期数（年，或按日利率计的天数）',
+    }),
+    timing: timing(),
+  },
+  formulas: {
+    royalty: { is: 'periodIncome × royaltyRate', en: 'Royalty of a period', zh: '每期提成费' },
+    royalties: { is: 'royalty × annuity(periodRate, periods, timing)', en: 'Royalties at present', zh: '提成费现值' },
+    value: { is: '(entryFee + royalties) × (1 − taxRate)', en: 'Value of the licence', zh: '许可评估值' },
+  },
+  examples: [
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'entry fee 20, 35 % of 1000 for 6 years at 10 %; prints 1544.34',
+        mark: 'S',
+      },
+      given: {
+        entryFee: '20',
+        periodIncome: '1000',
+        royaltyRate: '0.35',
+        periodRate: '0.1',
+        periods: '6',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'value', is: '1544.34', within: '0.005' },
+        { name: 'value', is: '1544.3412448117801', within: '1e-12' },
+      ],
+    },
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'film, 30 % of 600 a day for 30 days at 0.02 % a day; prints 5383.30',
+        mark: 'S',
+      },
+      given: { periodIncome: '600', royaltyRate: '0.3', periodRate: '0.0002', periods: '30', timing: 'year-end' },
+      expect: [
+        { name: 'value', is: '5383.30', within: '0.005' },
+        { name: 'value', is: '5383.2956531546515', within: '1e-11' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,64 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { annualRate, share, timing, years } from '../../src/formula/quantities.ts';
+
+export const amortisationBenefit = defineModel({
+  id: 'tax/amortisation-benefit',
+  version: 1,
+  title: { en: 'Tax amortisation benefit', zh: '税收摊销收益系数' },
+  question: {
+    en: 'By which factor does a value grow, because its buyer may amortise it for tax?',
+    zh: '买方可税前摊销时，价值应乘以多大的系数？',
+  },
+  sources: [
+    {
+      work: 'Tax amortisation benefit, F = 1 ÷ (1 − t/n · PA(k, n))',
+      locator: 'en.wikipedia.org/wiki/Tax_amortization_benefit',
+      mark: 'S',
+    },
+  ],
+  inputs: {
+    taxRate: share({ en: 'Income tax rate', zh: '所得税率' }),
+    discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
+    taxLife: years({ en: 'Tax amortisation life', zh: '税法摊销年限' }),
+    timing: timing(),
+  },
+  formulas: {
+    shelter: {
+      is: 'taxRate ÷ taxLife × annuity(discountRate, taxLife, timing)',
+      en: 'Tax saved at present, share of what is amortised',
+      zh: '节税现值占摊销额比例',
+    },
+    value: {
+      is: 'taxBenefit(taxRate, discountRate, taxLife, timing)',
+      en: 'Tax amortisation benefit, factor',
+      zh: '税收摊销收益系数',
+    },
+  },
+  examples: [
+    {
+      source: { work: 'opag.io FAQ', locator: '25 %, 15 years, 12 %; prints approximately 1.13', mark: 'S' },
+      given: { taxRate: '0.25', discountRate: '0.12', taxLife: '15', timing: 'year-end' },
+      expect: [
+        { name: 'value', is: '1.13', within: '0.005' },
+        { name: 'value', is: '1.1280499189184228', within: '1e-15' },
+      ],
+    },
+    {
+      source: { work: 'the same in mid-year', locator: 'independent computation', mark: 'C' },
+      given: { taxRate: '0.25', discountRate: '0.12', taxLife: '15', timing: 'mid-year' },
+      expect: [{ name: 'value', is: '1.136534578504', within: '5e-13' }],
+    },
+    {
+      source: {
+        work: '30 %, 10 years, 5 %; a page that prints 0.1158 multiplies where it should divide',
+        locator: 'independent computation',
+        mark: 'C',
+      },
+      given: { taxRate: '0.3', discountRate: '0.05', taxLife: '10', timing: 'year-end' },
+      expect: [
+        { name: 'shelter', is: '0.231652', within: '5e-7' },
+        { name: 'value', is: '1.301494', within: '5e-7' },
+      ],
+    },
+  ],
+});
