@@ -112,7 +112,7 @@ function measureCoverage(out: LeaveOneOut, level: number): number | undefined {
     });
     for (const j of nearTo[i]!) scoresNow[j] = Math.abs(values[j]! - withoutNear[j]![nearest[j]!.indexOf(i)]!);
     if (isInside(i, values[i]!, targetNow, scoresNow, rank)) inside++;
-    
+    for (const j of nearTo[i]!) scoresNow[j] = scores[j]!;
   }
   return inside / predictable;
 }
@@ -126,5 +126,5 @@ function isInside(i: number, value: number, predictions: Float64Array, scores: F
     if (!(predictions[j]! - scores[j]! > value)) lowerEnds++;
     if (predictions[j]! + scores[j]! < value) upperEndsBelow++;
   }
-  return lowerEnds >= scores.length - rank && upperEndsBelow < rank;
+  return lowerEnds > scores.length - rank && upperEndsBelow < rank;
 }

@@ -22,7 +22,7 @@ export function sourcesIn(places: readonly string[], fits: RegExp = /\.ts$/): So
 function pathsIn(place: string): string[] {
   if (!existsSync(join(TOP, place))) return [];
   if (!statSync(join(TOP, place)).isDirectory()) return [place];
-  return readdirSync(join(TOP, place), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? pathsIn(`${place}/${entry.name}`) : [`${place}/${entry.name}`],
-  );
+  return readdirSync(join(TOP, place), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => (entry.isDirectory() ? pathsIn(`${place}/${entry.name}`) : [`${place}/${entry.name}`]));
 }

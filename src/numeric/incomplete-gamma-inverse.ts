@@ -1,0 +1,72 @@
+import { checkPositive } from './argument.ts';
+import { exp, log, log1p } from './elementary.ts';
+import { logGammaOnePlus } from './gamma.ts';
+import { gammaTerm, termValue } from './gamma-term.ts';
+import { gammaTails } from './incomplete-gamma.ts';
+import { normalQuantile, normalTailQuantile } from './normal.ts';
+import { checkRange } from './real-argument.ts';
+import { solveTail } from './solve-tail.ts';
+
+/**
+ * Inverse of the lower incomplete gamma function: the quantile of the gamma distribution with shape a.
+ *
+ *     P(a, x) = p
+ *
+ * A quantile below 1e-308, as small shapes have, comes back as 0.
+ *
+ * @param a  finite, above 0
+ * @param p  0 ≤ p < 1
+ * @throws ARGUMENT_INVALID  an argument outside its range, p = 1 (its quantile is infinite), NaN
+ * @throws NO_CONVERGENCE    the iteration gave up
+ */
+export function incompleteGammaLowerInverse(a: number, p: number): number {
+  checkPositive('incompleteGammaLowerInverse: a', a);
+  checkRange('incompleteGammaLowerInverse: p', p, 0, ALMOST_ONE);
+  return p <= 0.5 ? fromBelow(a, p) : fromAbove(a, 1 - p);
+}
+
+/**
+ * Inverse of the upper incomplete gamma function, exact for small q where 1 − q would lose digits.
+ *
+ *     Q(a, x) = q
+ *
+ * @param a  finite, above 0
+ * @param q  0 < q ≤ 1
+ * @throws ARGUMENT_INVALID  an argument outside its range, q = 0 (its inverse is infinite), NaN
+ * @throws NO_CONVERGENCE    the iteration gave up
+ */
+export function incompleteGammaUpperInverse(a: number, q: number): number {
+  checkPositive('incompleteGammaUpperInverse: a', a);
+  checkRange('incompleteGammaUpperInverse: q', q, Number.MIN_VALUE, 1);
+  return q <= 0.5 ? fromAbove(a, q) : fromBelow(a, 1 - q);
+}
+
+const ALMOST_ONE = 1 - Number.EPSILON / 2;
+
+/** x with P(a, x) = p ≤ 1/2. */
+function fromBelow(a: number, p: number): number {
+  if (p === 0) return 0;
+  const start = Math.max(lowerBound(a, log(p)), wilsonHilferty(a, normalQuantile(p)));
+  const evaluate = (x: number) => ({ tail: gammaTails(a, x).lower, slope: termValue(gammaTerm(a, [x, 0])) });
+  return start === 0 ? 0 : solveTail({ at: 'incompleteGammaInverse', evaluate, target: p, start, safe: a });
+}
+
+/** x with Q(a, x) = q ≤ 1/2. */
+function fromAbove(a: number, q: number): number {
+  const least = lowerBound(a, log1p(-q));
+  if (least === 0) return 0;
+  const start = least < 0.1 ? least : a < 1 ? -log(q) : wilsonHilferty(a, normalTailQuantile(q));
+  const evaluate = (x: number) => ({ tail: gammaTails(a, x).upper, slope: -termValue(gammaTerm(a, [x, 0])) });
+  return solveTail({ at: 'incompleteGammaInverse', evaluate, target: q, start, safe: a });
+}
+
+/** The x with x^a / Γ(1 + a) = p; since P(a, x) is smaller, it lies below the quantile, and next to it when small. */
+function lowerBound(a: number, logP: number): number {
+  return exp((logP + logGammaOnePlus(a)) / a);
+}
+
+/** The cube of a normal value z; poor for small shapes, near enough for large ones. */
+function wilsonHilferty(a: number, z: number): number {
+  const root = 1 - 1 / (9 * a) + z / (3 * Math.sqrt(a));
+  return root > 0 ? a * root * root * root : 0;
+}
