@@ -126,5 +126,5 @@ function isInside(i: number, value: number, predictions: Float64Array, scores: F
     if (!(predictions[j]! - scores[j]! > value)) lowerEnds++;
     if (predictions[j]! + scores[j]! < value) upperEndsBelow++;
   }
-  return lowerEnds > scores.length - rank && upperEndsBelow < rank;
+  return lowerEnds >= scores.length - rank && upperEndsBelow < rank;
 }

@@ -41,20 +41,24 @@ export function incompleteGammaUpperInverse(a: number, q: number): number {
   return q <= 0.5 ? fromAbove(a, q) : fromBelow(a, 1 - q);
 }
 
+/** The bound below is off by a part x/(1 + 1/a) of itself. */
+const BOUND_IS_SHARP = 1e-17;
 const ALMOST_ONE = 1 - Number.EPSILON / 2;
 
 /** x with P(a, x) = p ≤ 1/2. */
 function fromBelow(a: number, p: number): number {
   if (p === 0) return 0;
-  const start = Math.max(lowerBound(a, log(p)), wilsonHilferty(a, normalQuantile(p)));
+  const least = lowerBound(a, log(p));
+  if (least < BOUND_IS_SHARP) return least;
+  const start = Math.max(least, wilsonHilferty(a, normalQuantile(p)));
   const evaluate = (x: number) => ({ tail: gammaTails(a, x).lower, slope: termValue(gammaTerm(a, [x, 0])) });
-  return start === 0 ? 0 : solveTail({ at: 'incompleteGammaInverse', evaluate, target: p, start, safe: a });
+  return solveTail({ at: 'incompleteGammaInverse', evaluate, target: p, start, safe: a });
 }
 
 /** x with Q(a, x) = q ≤ 1/2. */
 function fromAbove(a: number, q: number): number {
   const least = lowerBound(a, log1p(-q));
-  if (least === 0) return 0;
+  if (least < BOUND_IS_SHARP) return least;
   const start = least < 0.1 ? least : a < 1 ? -log(q) : wilsonHilferty(a, normalTailQuantile(q));
   const evaluate = (x: number) => ({ tail: gammaTails(a, x).upper, slope: -termValue(gammaTerm(a, [x, 0])) });
   return solveTail({ at: 'incompleteGammaInverse', evaluate, target: q, start, safe: a });

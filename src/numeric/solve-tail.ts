@@ -29,15 +29,17 @@ const ENOUGH = 1e-9; // the error left is of the order of the square
  */
 export function solveTail({ at, evaluate, target, start, safe }: TailProblem): number {
   let w = start;
+  let good = safe;
   for (let i = 0; i < 200; i++) {
     const { tail, slope } = evaluate(w);
     if (!(tail > 0)) {
-      w = 0.5 * (w + safe);
+      w = 0.5 * (w + good);
       continue;
     }
+    good = w;
     const step = log(tail / target) * (tail / slope);
     w *= exp(-Math.min(LONGEST_STEP, Math.max(-LONGEST_STEP, step)));
-    if (Math.abs(step) < ENOUGH || w === 0) return w;
+    if (Math.abs(step) < ENOUGH) return w;
   }
   return refuse('NO_CONVERGENCE', { at, problem: 'no solution after 200 steps', met: quote(target) });
 }
