@@ -84,7 +84,7 @@ function row(
 
 const topics = await adapters();
 const cases: Case[] = JSON.parse(readFileSync(`${TOP}test/golden/cases/special-functions.json`, 'utf8'));
-const rows = comparisons().flatMap((comparison) => {
+const rows = comparisons.flatMap((comparison) => {
   const ours = topics[comparison.topic];
   return ours === undefined ? [] : [row(comparison, ours, cases)];
 });

@@ -12,107 +12,109 @@ export interface Comparison {
 }
 
 /** The rivals as installed in this folder; `npm ci` here first. */
-export function comparisons(): Comparison[] {
-  const load = createRequire(import.meta.url);
-  const simple = load('simple-statistics');
-  const { jStat } = load('jstat');
-  const r = load('lib-r-math.js');
-  const std = (name: string): Function1 => load(`@stdlib/${name}`);
-  const gammaInc = std('math-base-special-gammainc');
-  return [
-    {
-      name: 'Φ(x)',
-      topic: 'special-functions/normal-cdf',
-      arguments: ({ x }) => [x as number],
-      answer: 'cdf',
-      rivals: {
-        'simple-statistics': (x) => simple.cumulativeStdNormalProbability(x),
-        jstat: (x) => jStat.normal.cdf(x, 0, 1),
-        '@stdlib': (x) => std('stats-base-dists-normal-cdf')(x as number, 0, 1),
-        'lib-r-math': (x) => r.pnorm(x),
-      },
+const load = createRequire(import.meta.url);
+const simple = load('simple-statistics');
+const { jStat } = load('jstat');
+const r = load('lib-r-math.js');
+const std = (name: string): Function1 => load(`@stdlib/${name}`);
+const stdNormalCdf = std('stats-base-dists-normal-cdf');
+const stdNormalQuantile = std('stats-base-dists-normal-quantile');
+const stdGammaInc = std('math-base-special-gammainc');
+const stdBetaInc = std('math-base-special-betainc');
+
+export const comparisons: readonly Comparison[] = [
+  {
+    name: 'Φ(x)',
+    topic: 'special-functions/normal-cdf',
+    arguments: ({ x }) => [x as number],
+    answer: 'cdf',
+    rivals: {
+      'simple-statistics': (x) => simple.cumulativeStdNormalProbability(x),
+      jstat: (x) => jStat.normal.cdf(x, 0, 1),
+      '@stdlib': (x) => stdNormalCdf(x as number, 0, 1),
+      'lib-r-math': (x) => r.pnorm(x),
     },
-    {
-      name: 'Φ⁻¹(p)',
-      topic: 'special-functions/normal-quantile',
-      arguments: ({ p }) => [p as number],
-      answer: 'x',
-      rivals: {
-        'simple-statistics': (p) => simple.probit(p),
-        jstat: (p) => jStat.normal.inv(p, 0, 1),
-        '@stdlib': (p) => std('stats-base-dists-normal-quantile')(p as number, 0, 1),
-        'lib-r-math': (p) => r.qnorm(p),
-      },
+  },
+  {
+    name: 'Φ⁻¹(p)',
+    topic: 'special-functions/normal-quantile',
+    arguments: ({ p }) => [p as number],
+    answer: 'x',
+    rivals: {
+      'simple-statistics': (p) => simple.probit(p),
+      jstat: (p) => jStat.normal.inv(p, 0, 1),
+      '@stdlib': (p) => stdNormalQuantile(p as number, 0, 1),
+      'lib-r-math': (p) => r.qnorm(p),
     },
-    {
-      name: 'erf(x)',
-      topic: 'special-functions/erf',
-      arguments: ({ x }) => [x as number],
-      answer: 'erf',
-      rivals: { 'simple-statistics': simple.errorFunction, jstat: jStat.erf, '@stdlib': std('math-base-special-erf') },
+  },
+  {
+    name: 'erf(x)',
+    topic: 'special-functions/erf',
+    arguments: ({ x }) => [x as number],
+    answer: 'erf',
+    rivals: { 'simple-statistics': simple.errorFunction, jstat: jStat.erf, '@stdlib': std('math-base-special-erf') },
+  },
+  {
+    name: 'erfc(x)',
+    topic: 'special-functions/erf',
+    arguments: ({ x }) => [x as number],
+    answer: 'erfc',
+    rivals: { jstat: jStat.erfc, '@stdlib': std('math-base-special-erfc') },
+  },
+  {
+    name: 'ln |Γ(x)|',
+    topic: 'special-functions/gamma',
+    arguments: ({ x }) => [x as number],
+    answer: 'logAbsGamma',
+    rivals: {
+      'simple-statistics': simple.gammaln,
+      jstat: jStat.gammaln,
+      '@stdlib': std('math-base-special-gammaln'),
+      'lib-r-math': (x) => r.lgamma(x),
     },
-    {
-      name: 'erfc(x)',
-      topic: 'special-functions/erf',
-      arguments: ({ x }) => [x as number],
-      answer: 'erfc',
-      rivals: { jstat: jStat.erfc, '@stdlib': std('math-base-special-erfc') },
+  },
+  {
+    name: 'P(a, x)',
+    topic: 'special-functions/incomplete-gamma',
+    arguments: ({ a, x }) => [a as number, x as number],
+    answer: 'lowerP',
+    rivals: {
+      jstat: (a, x) => jStat.lowRegGamma(a, x),
+      '@stdlib': (a, x) => stdGammaInc(x as number, a as number),
+      'lib-r-math': (a, x) => r.pgamma(x, a),
     },
-    {
-      name: 'ln |Γ(x)|',
-      topic: 'special-functions/gamma',
-      arguments: ({ x }) => [x as number],
-      answer: 'logAbsGamma',
-      rivals: {
-        'simple-statistics': simple.gammaln,
-        jstat: jStat.gammaln,
-        '@stdlib': std('math-base-special-gammaln'),
-        'lib-r-math': (x) => r.lgamma(x),
-      },
+  },
+  {
+    name: 'I_x(a, b)',
+    topic: 'special-functions/incomplete-beta',
+    arguments: ({ a, b, x }) => [a as number, b as number, x as number],
+    answer: 'regularised',
+    rivals: {
+      jstat: (a, b, x) => jStat.ibeta(x, a, b),
+      '@stdlib': (a, b, x) => stdBetaInc(x as number, a as number, b as number),
+      'lib-r-math': (a, b, x) => r.pbeta(x, a, b),
     },
-    {
-      name: 'P(a, x)',
-      topic: 'special-functions/incomplete-gamma',
-      arguments: ({ a, x }) => [a as number, x as number],
-      answer: 'lowerP',
-      rivals: {
-        jstat: (a, x) => jStat.lowRegGamma(a, x),
-        '@stdlib': (a, x) => gammaInc(x as number, a as number),
-        'lib-r-math': (a, x) => r.pgamma(x, a),
-      },
+  },
+  {
+    name: 't CDF',
+    topic: 'special-functions/t-cdf',
+    arguments: ({ x, df }) => [x as number, df as number],
+    answer: 'cdf',
+    rivals: {
+      jstat: (x, df) => jStat.studentt.cdf(x, df),
+      '@stdlib': std('stats-base-dists-t-cdf'),
+      'lib-r-math': (x, df) => r.pt(x, df),
     },
-    {
-      name: 'I_x(a, b)',
-      topic: 'special-functions/incomplete-beta',
-      arguments: ({ a, b, x }) => [a as number, b as number, x as number],
-      answer: 'regularised',
-      rivals: {
-        jstat: (a, b, x) => jStat.ibeta(x, a, b),
-        '@stdlib': (a, b, x) => std('math-base-special-betainc')(x as number, a as number, b as number),
-        'lib-r-math': (a, b, x) => r.pbeta(x, a, b),
-      },
+  },
+  {
+    name: 't quantile',
+    topic: 'special-functions/t-quantile',
+    arguments: ({ p, df }) => [p as number, df as number],
+    answer: 'x',
+    rivals: {
+      jstat: (p, df) => jStat.studentt.inv(p, df),
+      '@stdlib': std('stats-base-dists-t-quantile'),
+      'lib-r-math': (p, df) => r.qt(p, df),
     },
-    {
-      name: 't CDF',
-      topic: 'special-functions/t-cdf',
-      arguments: ({ x, df }) => [x as number, df as number],
-      answer: 'cdf',
-      rivals: {
-        jstat: (x, df) => jStat.studentt.cdf(x, df),
-        '@stdlib': std('stats-base-dists-t-cdf'),
-        'lib-r-math': (x, df) => r.pt(x, df),
-      },
-    },
-    {
-      name: 't quantile',
-      topic: 'special-functions/t-quantile',
-      arguments: ({ p, df }) => [p as number, df as number],
-      answer: 'x',
-      rivals: {
-        jstat: (p, df) => jStat.studentt.inv(p, df),
-        '@stdlib': std('stats-base-dists-t-quantile'),
-        'lib-r-math': (p, df) => r.qt(p, df),
-      },
-    },
-  ];
-}
+  },
+];

@@ -50,7 +50,7 @@ export function eligibleCases(base: CaseBase, { exclude, asOf }: CaseSearch): El
     }
     const last = parseDay(asOf);
     base.cases.forEach(({ day }, i) => {
-      if (mask[i] === 0 || (day !== null && day < last)) return;
+      if (mask[i] === 0 || (day !== null && day <= last)) return;
       mask[i] = 0;
       if (day === null) counts.undated++;
       else counts.later++;

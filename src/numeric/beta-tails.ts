@@ -71,9 +71,9 @@ export function betaTerm(a: number, b: number, x: DoubleDouble, y: DoubleDouble)
  *
  *     I = xᵃ·yᵇ / (a·B(a, b)) · Σ (a + b)ₙ / (a + 1)ₙ · xⁿ
  *
- * and the upper one, where the lower is near 1, from what a small a leaves of a difference of ones,
+ * and the upper one, where the lower is near 1 and a is small, from
  *
- *     a·B(a, b)·(1 − I) = (a·B(a, b) − 1) − (xᵃ − 1) − a·xᵃ·Σ (1 − b)ₙ / n! · xⁿ / (n + a)
+ *     I = xᵃ / (a·B(a, b)) · (1 + a·Σ (1 − b)ₙ / n! · xⁿ / (n + a))
  *
  * @source NIST Digital Library of Mathematical Functions 8.17.7 and 8.17.8
  */
@@ -84,15 +84,14 @@ function smallShape(a: number, b: number, x: number, term: number): BetaTails {
     sum += part;
   }
   const lower = (term / a) * sum;
-  if (lower < 0.5) return { lower, upper: 1 - lower, term };
+  if (lower < 0.7) return { lower, upper: 1 - lower, term };
   let rest = 0;
   for (let n = 1, part = 1; Math.abs(part) > 1e-18; n++) {
     part *= ((n - b) / n) * x;
     rest += part / (n + a);
   }
-  const logScale = logGammaOnePlus(a) - logGammaStep(b, a);
-  const powerLessOne = expm1(a * log(x));
-  const upper = (expm1(logScale) - powerLessOne - a * (1 + powerLessOne) * rest) / exp(logScale);
+  const exponent = a * log(x) + logGammaStep(b, a) - logGammaOnePlus(a);
+  const upper = -expm1(exponent) - exp(exponent) * a * rest;
   return { lower: Math.min(lower, 1), upper, term };
 }
 

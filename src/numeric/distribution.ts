@@ -24,6 +24,8 @@ export interface Distribution {
  * Fills `out` with draws by inversion, exactly one uniform number each, whatever the values.
  *
  *     x = F⁻¹(u)
+ *
+ * Where the quantile is slow (beta, PERT, gamma, t) and the draws are many, draw from `tabulated(distribution)`.
  */
 export function drawInto(distribution: Distribution, stream: RandomStream, out: Float64Array): void {
   stream.fillUniform(out);

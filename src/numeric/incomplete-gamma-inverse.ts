@@ -1,11 +1,11 @@
 import { checkPositive } from './argument.ts';
 import { exp, log, log1p } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
-import { gammaTerm, termValue } from './gamma-term.ts';
+import { gammaTerm } from './gamma-term.ts';
 import { gammaTails } from './incomplete-gamma.ts';
+import { logarithmicNewton } from './logarithmic-newton.ts';
 import { normalQuantile, normalTailQuantile } from './normal.ts';
 import { checkRange } from './real-argument.ts';
-import { solveTail } from './solve-tail.ts';
 
 /**
  * Inverse of the lower incomplete gamma function: the quantile of the gamma distribution with shape a.
@@ -51,8 +51,11 @@ function fromBelow(a: number, p: number): number {
   const least = lowerBound(a, log(p));
   if (least < BOUND_IS_SHARP) return least;
   const start = Math.max(least, wilsonHilferty(a, normalQuantile(p)));
-  const evaluate = (x: number) => ({ tail: gammaTails(a, x).lower, slope: termValue(gammaTerm(a, [x, 0])) });
-  return solveTail({ at: 'incompleteGammaInverse', evaluate, target: p, start, safe: a });
+  const slope = (x: number) => {
+    const value = gammaTails(a, x).lower;
+    return { value, elasticity: gammaTerm(a, x) / value };
+  };
+  return logarithmicNewton(slope, { target: p, start, high: Number.MAX_VALUE, rising: true });
 }
 
 /** x with Q(a, x) = q ≤ 1/2. */
@@ -60,8 +63,11 @@ function fromAbove(a: number, q: number): number {
   const least = lowerBound(a, log1p(-q));
   if (least < BOUND_IS_SHARP) return least;
   const start = least < 0.1 ? least : a < 1 ? -log(q) : wilsonHilferty(a, normalTailQuantile(q));
-  const evaluate = (x: number) => ({ tail: gammaTails(a, x).upper, slope: -termValue(gammaTerm(a, [x, 0])) });
-  return solveTail({ at: 'incompleteGammaInverse', evaluate, target: q, start, safe: a });
+  const slope = (x: number) => {
+    const value = gammaTails(a, x).upper;
+    return { value, elasticity: -gammaTerm(a, x) / value };
+  };
+  return logarithmicNewton(slope, { target: q, start, high: Number.MAX_VALUE, rising: false });
 }
 
 /** The x with x^a / Γ(1 + a) = p; since P(a, x) is smaller, it lies below the quantile, and next to it when small. */

@@ -2,7 +2,7 @@ import { refuse } from '../base/errors.ts';
 import { checkPositive } from './argument.ts';
 import { exp, expm1, log } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
-import { gammaTerm, termValue } from './gamma-term.ts';
+import { gammaTerm } from './gamma-term.ts';
 import { uniformTail } from './incomplete-gamma-uniform.ts';
 import { checkRange } from './real-argument.ts';
 
@@ -51,7 +51,7 @@ export function gammaTails(a: number, x: number): Tails {
     const tail = uniformTail(a, x);
     return x < a ? { lower: tail, upper: 1 - tail } : { lower: 1 - tail, upper: tail };
   }
-  const term = termValue(gammaTerm(a, [x, 0])); // x^a e^(−x) / Γ(a)
+  const term = gammaTerm(a, x); // x^a e^(−x) / Γ(a)
   if (x >= a && x >= 1) {
     const upper = term * fraction(a, x);
     return { lower: 1 - upper, upper };

@@ -1,49 +1,49 @@
 import { quote, refuse } from '../base/errors.ts';
 import { exp, expm1, log, log1p } from './elementary.ts';
 
-/** A positive function at a point, and its derivative there taken in logarithms of both: x·f′(x)/f(x). */
+/** A positive function at a point, and how steep it is there in logarithms of both: x·f′(x)/f(x). */
 export interface LogarithmicSlope {
   readonly value: number;
   readonly elasticity: number;
 }
 
-/** The end of a search: the next step would change the result by the square of this. */
-const SETTLED = 1e-10;
+export interface LogarithmicSearch {
+  /** The value to be met, above 0. */
+  readonly target: number;
+  /** A first guess, within 0 < x < high. */
+  readonly start: number;
+  readonly high: number;
+  readonly rising: boolean;
+}
+
+const SETTLED = 1e-10; // a relative step: the next one would be of the order of its square
 const MOST_STEPS = 300;
 
 /**
- * The x > 0 at which a positive monotone function takes a value, to the accuracy the function itself has.
+ * The x > 0 at which a positive monotone function takes a value, as accurate as the function itself.
  *
- * Newton's method on ln f against ln x, kept within a bracket that only shrinks; where a step leaves it, the geometric
- * middle is tried instead. A solution below the smallest number is 0.
+ * Newton's method on ln f against ln x, within a bracket that only shrinks; where a step leaves it, its geometric middle
+ * is tried instead. A solution below the smallest number is 0.
  *
- * @param f       rising or falling throughout 0 < x < high
- * @param target  above 0
- * @param start   within 0 < x < high
- * @throws NO_CONVERGENCE  the function is not as described
+ * @param f  positive and monotone throughout 0 < x < high; it may underflow to 0
+ * @throws NO_CONVERGENCE  f is not as described
  */
-export function logarithmicNewton(
-  f: (x: number) => LogarithmicSlope,
-  target: number,
-  start: number,
-  high: number,
-): number {
-  let below = 0;
-  let above = high;
-  let x = start;
+export function logarithmicNewton(f: (x: number) => LogarithmicSlope, search: LogarithmicSearch): number {
+  const { target, rising } = search;
+  let low = 0;
+  let { start: x, high } = search;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const { value, elasticity } = f(x);
     const off = (value - target) / target;
-    const gap = Math.abs(off) < 0.5 ? log1p(off) : log(value / target);
-    const step = -gap / elasticity;
+    const step = -(Math.abs(off) < 0.5 ? log1p(off) : log(value / target)) / elasticity;
     if (Math.abs(step) < SETTLED) return x + x * expm1(step);
-    if (step > 0) below = x;
-    else above = x;
+    if (value < target === rising) low = x;
+    else high = x;
+    if (high === Number.MIN_VALUE) return 0;
     const next = x * exp(step);
-    x = next > below && next < above ? next : Math.sqrt(Math.max(below, Number.MIN_VALUE)) * Math.sqrt(above);
-    if (x === 0 || above <= Number.MIN_VALUE) return 0;
-    if (x <= below || x >= above) return x;
+    x = next > low && next < high ? next : Math.sqrt(Math.max(low, Number.MIN_VALUE)) * Math.sqrt(high);
+    if (!(x > low && x < high)) return x; // two neighbouring numbers
   }
-  const met = `between ${quote(below)} and ${quote(above)}`;
+  const met = `between ${quote(low)} and ${quote(high)}`;
   return refuse('NO_CONVERGENCE', { at: 'logarithmicNewton', problem: `not found in ${MOST_STEPS} steps`, met });
 }

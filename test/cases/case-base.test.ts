@@ -153,7 +153,7 @@ describe('buildCaseBase', () => {
 });
 
 describe('the size it must bear', () => {
-  it('reads 100,000 rows of ten columns in about a second', () => {
+  it('reads 100,000 rows of ten columns in a second or so', () => {
     const header = Array.from({ length: 10 }, (_, j) => `c${j}`).join(',');
     const line = (i: number) => `case ${i},${i % 97},${i * 0.37},drugs ${i % 13},"a, b",${i},${i},${i},${i},${i + 1}`;
     const text = [header, ...Array.from({ length: 100_000 }, (_, i) => line(i))].join('\n');
@@ -163,9 +163,9 @@ describe('the size it must bear', () => {
       value: { column: 'c9', scale: 'log' },
       id: 'c0',
     });
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(buildCaseBase(parseCsv(text), schema).cases).toHaveLength(100_000);
-    // a quarter of it when measured alone; the bound leaves room for a busy machine
-    expect(performance.now() - start).toBeLessThan(2500);
+    // 0.7 s of one core when measured alone, in microseconds; compiling and collecting garbage go beside it
+    expect(process.cpuUsage(start).user).toBeLessThan(3e6);
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Case } from './contract.ts';
+import { DISPUTED } from './disputed.ts';
 import { adapterOf, CASE_DIR, loadAdapters, namesIn, readCases } from './suite.ts';
 
 /** Copies the cases of covered topics, and the data sets they name, from one folder into `cases/`, which is made anew. */
@@ -12,7 +13,9 @@ async function copyCovered(from: string): Promise<string> {
     throw new Error(`${id}: ${reason}`);
   };
   const covered = namesIn(from, '.json').map((file) => {
-    const cases = readCases(join(from, file), fail).filter(({ topic }) => adapterOf(adapters, topic));
+    const cases = readCases(join(from, file), fail).filter(
+      ({ id, topic }) => adapterOf(adapters, topic) && !(id in DISPUTED),
+    );
     return [file, cases] as const;
   });
   rmSync(CASE_DIR, { recursive: true, force: true });

@@ -29,12 +29,12 @@ export function obeyDistributionLaws(name: string, law: Distribution): void {
   it(`${name}: mean and variance are the integrals of the quantile`, () => {
     const [mean, variance] = integrals(law);
     // the midpoint rule misses what lies in its first and last cell
-    expect(Math.abs(mean - law.mean)).toBeLessThan(1e-3 * Math.sqrt(law.variance));
-    expect(Math.abs(variance / law.variance - 1)).toBeLessThan(1e-2);
+    expect(Math.abs(mean - law.mean)).toBeLessThan(2e-3 * Math.sqrt(law.variance));
+    expect(Math.abs(variance / law.variance - 1)).toBeLessThan(2e-2);
   });
 
   it(`${name}: draws have that mean, and take one uniform number each`, () => {
-    const n = 10_000;
+    const n = 2_000;
     const [stream, same] = [new RandomStream(9), new RandomStream(9)];
     const [out, uniforms] = [new Float64Array(n), new Float64Array(n)];
     drawInto(law, stream, out);
@@ -52,7 +52,7 @@ export function obeyDistributionLaws(name: string, law: Distribution): void {
 
 /** Mean and variance by the midpoint rule in p. */
 function integrals(law: Distribution): readonly [mean: number, variance: number] {
-  const cells = 20_000;
+  const cells = 4_000;
   let [sum, squares] = [0, 0];
   for (let i = 0; i < cells; i++) {
     const x = law.quantile((i + 0.5) / cells) - law.mean;

@@ -1,3 +1,4 @@
+import { pertDistribution } from '../../../src/numeric/beta-distributions.ts';
 import { triangularDistribution } from '../../../src/numeric/bounded-distributions.ts';
 import { choleskyFactor, correlate } from '../../../src/numeric/cholesky.ts';
 import { productOfLognormals, sumOfNormals } from '../../../src/numeric/closed-forms.ts';
@@ -27,6 +28,8 @@ export const topics: Topics = {
   },
 
   'random-montecarlo/triangular': ({ min, mode, max }) => described(triangularDistribution(min, mode, max)),
+
+  'random-montecarlo/pert': ({ min, mode, max, lambda_ = 4 }) => described(pertDistribution(min, mode, max, lambda_)),
 
   'random-montecarlo/lognormal': ({ mean, standardDeviation }) =>
     described(lognormalOfMoments(mean, standardDeviation)),

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { decimal } from '../../src/numeric/decimal.ts';
+import { rate } from '../../src/numeric/time-value/annuity-rate.ts';
+import { irr } from '../../src/numeric/time-value/internal-rate.ts';
+
+it('tvm-irr-017: agrees with the quadratic formula to 34 digits, not with the expected figure', () => {
+  const root = decimal(3045)
+    .pow(2)
+    .plus(decimal(4 * 4500).times(2371))
+    .sqrt()
+    .plus(3045)
+    .div(9000)
+    .minus(1);
+  // two roundings of a number near 0.14
+  expect(Math.abs(irr([-4500, 3045, 2371]) - root.toNumber())).toBeLessThan(4e-17);
+  expect(Math.abs(0.13918184162670671 - root.toNumber())).toBeGreaterThan(6e-11);
+});
+
+it('tvm-rate-001: agrees with the tenth root to 34 digits, not with the expected figure', () => {
+  const root = decimal(10000).div(3500).pow('0.1').minus(1).toNumber();
+  expect(Math.abs(rate({ nper: 10, pmt: 0, pv: -3500, fv: 10000, when: 'end' }) / root - 1)).toBeLessThan(1e-14);
+  expect(Math.abs(0.1106908537142689 / root - 1)).toBeGreaterThan(3e-11);
+});

@@ -1,0 +1,11 @@
+/**
+ * Cases whose expected answer is not the right one, or not the only one, with the proof in disputed.test.ts. They are not
+ * copied into `cases/`; run against the folder they come from, they count as failures.
+ */
+export const DISPUTED: Readonly<Record<string, string>> = {
+  'tvm-irr-017': 'a quadratic with the root 0.13918184168764957…; the expected figure stopped iterating 6e-11 away',
+  'tvm-rate-001':
+    '(10000/3500)^(1/10) − 1 = 0.11069085371075280…; the expected figure is 3.5e-12 away, its tolerance 1.1e-12',
+  'tvm-irr-019':
+    'the flows have two rates, 0.0094373… and 2.33206…; the answer here is the one at which more discounting turns the value negative, the expected one is the other',
+};
