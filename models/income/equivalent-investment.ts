@@ -106,5 +106,26 @@ export const equivalentInvestment = defineModel({
         { name: 'value', is: '248.3647082', within: '1e-7' },
       ],
     },
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'turbine patent, profit 1200 before 25 % tax; prints 12.95 % and 116.55 from the rounded share',
+        mark: 'S',
+      },
+      given: {
+        profit: ['1200'],
+        rightCost: '200',
+        rightCostProfitRate: '4',
+        userCost: '6000',
+        userCostProfitRate: '0.12',
+        taxRate: '0.25',
+        discountRate: '0',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'profitShare', is: '0.1295', within: '0.00005' },
+        { name: 'value', is: '116.580310880829', within: '5e-13' },
+      ],
+    },
   ],
 });

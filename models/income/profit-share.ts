@@ -73,5 +73,14 @@ export const profitShare = defineModel({
         { name: 'value', is: '66545.9727', within: '0.00005' },
       ],
     },
+    {
+      source: {
+        work: '资产评估 question',
+        locator: 'turbine patent, 12.95 % of 1200 after 25 % tax; prints 116.55',
+        mark: 'S',
+      },
+      given: { profit: ['1200'], profitShare: '0.1295', taxRate: '0.25', discountRate: '0', timing: 'year-end' },
+      expect: [{ name: 'value', is: '116.55', within: '0' }],
+    },
   ],
 });

@@ -101,5 +101,24 @@ export const reliefFromRoyalty = defineModel({
       },
       expect: [{ name: 'value', is: '214.5629995', within: '1e-7' }],
     },
+    {
+      source: {
+        work: 'royalty of 50 less upkeep of 10, after 25 % tax, two years at 25 %',
+        locator: 'by hand: 24 + 19.2',
+        mark: 'C',
+      },
+      given: {
+        sales: ['1000', '1000'],
+        royaltyRate: '0.05',
+        maintenance: ['10', '10'],
+        taxRate: '0.25',
+        discountRate: '0.25',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'afterTax', is: ['30', '30'], within: '0' },
+        { name: 'value', is: '43.2', within: '0' },
+      ],
+    },
   ],
 });

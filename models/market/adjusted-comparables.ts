@@ -85,5 +85,25 @@ export const adjustedComparables = defineModel({
       },
       expect: [{ name: 'value', is: '4.9624', within: '1e-9' }],
     },
+    {
+      source: {
+        work: 'every adjustment at once, weights that do not add up to 1',
+        locator: 'by hand: (3 × 188.76 + 136.08) ÷ 4',
+        mark: 'C',
+      },
+      given: {
+        price: ['100', '200'],
+        timeFactor: ['1.1', '0.9'],
+        termAdjustment: ['0.1', '-0.1'],
+        scopeAdjustment: ['0.2', '-0.2'],
+        qualityAdjustment: ['0.3', '0.05'],
+        similarity: ['3', '1'],
+      },
+      expect: [
+        { name: 'adjustedPrice', is: ['188.76', '136.08'], within: '0' },
+        { name: 'grossAdjustment', is: ['0.7', '0.45'], within: '0' },
+        { name: 'value', is: '175.59', within: '0' },
+      ],
+    },
   ],
 });

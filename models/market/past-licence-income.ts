@@ -64,5 +64,26 @@ export const pastLicenceIncome = defineModel({
         { name: 'value', is: '491.5653684563748', within: '1e-12' },
       ],
     },
+    {
+      source: {
+        work: 'three licences of 1000, 7 to 1, prices 1.2 times, 25 % tax, two years at 25 %',
+        locator: 'by hand: 18900 × 1.44',
+        mark: 'C',
+      },
+      given: {
+        incomePerLicence: '1000',
+        licences: '3',
+        exchangeRate: '7',
+        priceLevel: '1.2',
+        taxRate: '0.25',
+        discountRate: '0.25',
+        remainingYears: '2',
+        timing: 'year-end',
+      },
+      expect: [
+        { name: 'annualIncome', is: '25200', within: '0' },
+        { name: 'value', is: '27216', within: '0' },
+      ],
+    },
   ],
 });

@@ -96,5 +96,30 @@ export const expectedLoss = defineModel({
         { name: 'value', is: '1250', within: '0' },
       ],
     },
+    {
+      source: {
+        work: '1000 at 10 % a year for two years; a pledge of 2000 sold in two years with chance 80 % at half its value less 20 %; others bear 100 or 300',
+        locator: 'by hand: 0.19 × (0.2 × 1000 + 0.8 × 488 − 140)',
+        mark: 'C',
+      },
+      given: {
+        exposure: '1000',
+        annualDefaultProbability: '0.1',
+        termYears: '2',
+        pledgeValue: '2000',
+        noSaleProbability: '0.2',
+        salePriceShare: '0.5',
+        disposalCostShare: '0.2',
+        yearsToCash: '2',
+        discountRate: '0.25',
+        othersWhenSold: '100',
+        othersWhenUnsold: '300',
+      },
+      expect: [
+        { name: 'recoveredToday', is: '512', within: '0' },
+        { name: 'lossGivenDefault', is: '0.5904', within: '0' },
+        { name: 'value', is: '85.576', within: '0' },
+      ],
+    },
   ],
 });

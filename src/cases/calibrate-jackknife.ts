@@ -111,20 +111,22 @@ function measureCoverage(out: LeaveOneOut, level: number): number | undefined {
       targetNow[j] = withoutNear[i]![t]!;
     });
     for (const j of nearTo[i]!) scoresNow[j] = Math.abs(values[j]! - withoutNear[j]![nearest[j]!.indexOf(i)]!);
-    if (isInside(i, values[i]!, targetNow, scoresNow, rank)) inside++;
+    if (isInside(values[i]!, i, { predictions: targetNow, scores: scoresNow }, rank)) inside++;
     for (const j of nearTo[i]!) scoresNow[j] = scores[j]!;
   }
   return inside / predictable;
 }
 
-/** Ends that do not exist, NaN here, lie beyond every value. */
-function isInside(i: number, value: number, predictions: Float64Array, scores: Float64Array, rank: number): boolean {
+/** Whether a value lies between the ends that the cases other than `own` give; ends that do not exist, NaN here, lie beyond it. */
+function isInside(value: number, own: number, { predictions, scores }: Ends, rank: number): boolean {
   let lowerEnds = 0;
   let upperEndsBelow = 0;
   for (let j = 0; j < scores.length; j++) {
-    if (j === i) continue;
+    if (j === own) continue;
     if (!(predictions[j]! - scores[j]! > value)) lowerEnds++;
     if (predictions[j]! + scores[j]! < value) upperEndsBelow++;
   }
   return lowerEnds >= scores.length - rank && upperEndsBelow < rank;
 }
+
+type Ends = Pick<LeaveOneOut, 'predictions' | 'scores'>;

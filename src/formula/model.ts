@@ -28,7 +28,12 @@ export interface Condition extends Label {
 export interface Example {
   readonly source: Source;
   readonly given: Readonly<Record<string, unknown>>;
-  readonly expect: readonly { readonly name: string; readonly is: string; readonly within: string }[];
+  readonly expect: readonly {
+    readonly name: string;
+    /** One figure, or one for each entry of a series. */
+    readonly is: string | readonly string[];
+    readonly within: string;
+  }[];
 }
 
 /** A model as a valuer writes it. The line called `value` is the result. */

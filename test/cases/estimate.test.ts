@@ -183,7 +183,7 @@ describe('estimate', () => {
       expect(inside / 200).toBeGreaterThan(0.815);
       expect(inside / 200).toBeLessThan(0.985);
     }
-  });
+  }, 30_000);
 
   // 3 Differential: brute force, two searches for every case, and as many again for each to measure the coverage.
   const cell = fc.option(fc.integer({ min: 0, max: 9 }), { nil: null, freq: 5 });
@@ -219,7 +219,7 @@ describe('estimate', () => {
       { numRuns: 60 },
     );
     expect(compared).toBeGreaterThan(20);
-  });
+  }, 30_000);
   it('gives the split interval that brute force gives', () => {
     const wide = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 40 })), {
       minLength: 18,

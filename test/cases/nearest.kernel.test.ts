@@ -155,7 +155,7 @@ describe('nearest', () => {
       { numRuns: 3000 },
     );
     expect(compared).toBeGreaterThan(2000);
-  });
+  }, 30_000);
   it('leaves contributions that add up to the distance, squared or not, and the weight compared behind them', () => {
     fc.assert(
       fc.property(settings, (setting) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { decimal } from '../../src/numeric/decimal.ts';
+import { erfcInverse } from '../../src/numeric/error-function.ts';
 import { rate } from '../../src/numeric/time-value/annuity-rate.ts';
 import { irr } from '../../src/numeric/time-value/internal-rate.ts';
 
@@ -20,4 +21,8 @@ it('tvm-rate-001: agrees with the tenth root to 34 digits, not with the expected
   const root = decimal(10000).div(3500).pow('0.1').minus(1).toNumber();
   expect(Math.abs(rate({ nper: 10, pmt: 0, pv: -3500, fv: 10000, when: 'end' }) / root - 1)).toBeLessThan(1e-14);
   expect(Math.abs(0.1106908537142689 / root - 1)).toBeGreaterThan(3e-11);
+});
+
+it('spf-erf-inverse-015 … 021: erfcinv(0) has no finite answer', () => {
+  expect(() => erfcInverse(0)).toThrow(/ARGUMENT_INVALID.*met 0/);
 });

@@ -89,6 +89,19 @@ describe('internal rate of return', () => {
     expect(() => irr(flows)).toThrowError(/^NO_SOLUTION: irr: no rate: .*shrinks to nothing.*met -0\.9/);
     expect(irr(flows, -0.9)).toBe(ratesOf(answer)[0]);
   });
+  it('sets rates aside at which one end of the flows is lost in the rounding of the other', () => {
+    const wait = new Array(16).fill(0);
+    // −1 now and 242.6 in a year balance at 24,160 %; what falls due in year 18 was chosen to balance them at −33.2 % too
+    const late = [-1, 242.6, ...wait, -(242.6 / 0.668 - 1) * 0.668 ** 18];
+    const whole = internalRates(late);
+    expect(ratesOf(whole).map((rate) => Number(rate.toFixed(6)))).toEqual([-0.332, 241.6]);
+    expect(whole).toMatchObject({ kind: 'several', reason: 'nearest-zero' });
+    if (whole.kind === 'several') expect(whole.sensible).toBe(whole.rates[0]);
+    // likewise at 3,290 % and at −90 %, where the first flow counts 10^18 times less than the last
+    const early = internalRates([1, -33.9, ...wait, (33.9 / 0.1 - 1) * 0.1 ** 18]);
+    expect(ratesOf(early).map((rate) => Number(rate.toFixed(6)))).toEqual([-0.9, 32.9]);
+    if (early.kind === 'several') expect(early.sensible).toBe(early.rates[1]);
+  });
   it('takes a guess as a choice among several', () => {
     const flows = [-100, 230, -132];
     expect(irr(flows, 0.14)).toBeCloseTo(0.1, 13);
@@ -156,6 +169,16 @@ describe('internal rate of return', () => {
       }),
       { numRuns: 500 },
     );
+  });
+  it('finds a rate once that balances twice or three times', () => {
+    for (let percent = -50; percent <= 100; percent++) {
+      for (const times of [2, 3]) {
+        // exact in double precision: integers of at most 10 digits
+        const found = ratesOf(internalRates(flowsWith(new Array(times).fill(percent / 100), 1_000_000)));
+        expect(found).toHaveLength(1);
+        expect(Math.abs(found[0]! - percent / 100)).toBeLessThan(times === 2 ? 1e-13 : 1e-5); // ∛ of the rounding
+      }
+    }
   });
   it('agrees on days 365 apart', () => {
     fc.assert(

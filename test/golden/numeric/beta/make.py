@@ -53,7 +53,7 @@ def logarithmic_root(f, target, low, high):
         else:
             high = middle
     mp.dps = DIGITS
-    for _ in range(4):
+    for _ in range(3):
         middle = (low + high) / 2
         slope = (f(high) - f(low)) / (high - low)
         middle -= (f(middle) - goal) / slope

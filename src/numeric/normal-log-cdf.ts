@@ -1,0 +1,18 @@
+import { log, log1p } from './elementary.ts';
+import { scaledErfc } from './error-function.ts';
+import { normalCdf, normalTail } from './normal.ts';
+
+const ROOT_HALF = 0.7071067811865476;
+
+/**
+ * ln Φ(x), finite far beyond the point where Φ itself is zero in doubles.
+ *
+ *     x < −1: ln(e^(x²⁄2) erfc(−x ÷ √2) ÷ 2) − x² ÷ 2,  else ln Φ(x), for x > 1 as ln(1 − Q(x))
+ *
+ * @throws ARGUMENT_INVALID  x is NaN
+ */
+export function normalLogCdf(x: number): number {
+  if (x > 1) return log1p(-normalTail(x));
+  if (x < -1) return log(0.5 * scaledErfc(-x * ROOT_HALF)) - 0.5 * x * x;
+  return log(normalCdf(x));
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../src/catalog/models.ts';
+import type { Kind } from '../../src/formula/kinds.ts';
+import type { Figure } from '../../src/formula/outcome.ts';
+import type { Quantity } from '../../src/formula/quantities.ts';
+import { decimal, text } from '../../src/numeric/decimal.ts';
+
+/** Amounts of everyday size, so that nothing reaches the bounds of a quantity when it is scaled. */
+const SIZE: Readonly<
+  Record<Exclude<Kind, 'timing' | 'boolean'>, readonly [low: number, high: number, places: number]>
+> = {
+  money: [0, 1_000_000_000, 2],
+  number: [1, 50_000, 4],
+  share: [0, 10_000, 4],
+  rate: [1, 5_000, 4],
+  years: [1, 200, 1],
+  count: [1, 1_000, 0],
+};
+
+function figures({ kind, minimum = '-1e18', maximum = '1e18' }: Quantity): fc.Arbitrary<string> {
+  if (kind === 'timing') return fc.constantFrom('year-end', 'mid-year');
+  const [low, high, places] = SIZE[kind as keyof typeof SIZE];
+  return fc
+    .integer({ min: low, max: high })
+    .map((n) => decimal(`${n}e-${places}`))
+    .filter((n) => n.gte(minimum) && n.lte(maximum))
+    .map(text);
+}
+
+/** Random inputs of a model: series all of one length, optional inputs there or not. */
+function inputsOf(inputs: Readonly<Record<string, Quantity>>): fc.Arbitrary<Record<string, unknown>> {
+  return fc.integer({ min: 1, max: 6 }).chain((length) =>
+    fc.record(
+      Object.fromEntries(
+        Object.entries(inputs).map(([name, quantity]) => {
+          const one = figures(quantity);
+          return [name, quantity.perYear ? fc.array(one, { minLength: length, maxLength: length }) : one];
+        }),
+      ),
+      { requiredKeys: Object.keys(inputs).filter((name) => inputs[name]?.optional !== true) },
+    ),
+  );
+}
+
+const scaled = (figure: Figure): Figure => {
+  const times = (one: string): string => text(decimal(one).times(10_000));
+  return figure === null ? null : typeof figure === 'string' ? times(figure) : figure.map(times);
+};
+
+describe.each(MODELS.map((model) => [model.id, model] as const))('%s', (_, model) => {
+  const { inputs } = model.checked.spec;
+
+  // Powers of ten pass through decimal arithmetic without a rounding, so the digits agree to the last.
+  it('counts money in any unit: ten thousand times the money, ten thousand times the amounts, nothing else moved', () => {
+    let computed = 0;
+    fc.assert(
+      fc.property(inputsOf(inputs), (given) => {
+        const small = model.try(given);
+        const large = model.try(
+          Object.fromEntries(
+            Object.entries(given).map(([name, value]) => [
+              name,
+              inputs[name]?.kind === 'money' ? scaled(value as Figure) : value,
+            ]),
+          ),
+        );
+        expect(large.ok).toBe(small.ok);
+        if (!small.ok || !large.ok) return;
+        computed += 1;
+        for (const [index, { kind, value }] of small.value.steps.entries()) {
+          expect(large.value.steps[index]?.value).toEqual(kind === 'money' ? scaled(value) : value);
+        }
+        expect(large.value.value).toBe(small.value.kind === 'money' ? scaled(small.value.value) : small.value.value);
+        expect(large.value.warnings).toEqual(small.value.warnings);
+      }),
+      { numRuns: 60 },
+    );
+    expect(computed).toBeGreaterThan(10);
+  });
+});
