@@ -1,6 +1,15 @@
 import { createRequire } from 'node:module';
+import { erf, erfc } from '../../src/numeric/error-function.ts';
+import { logGamma } from '../../src/numeric/gamma.ts';
+import { incompleteBeta } from '../../src/numeric/incomplete-beta.ts';
+import { incompleteGammaLower } from '../../src/numeric/incomplete-gamma.ts';
+import { normalCdf, normalQuantile } from '../../src/numeric/normal.ts';
+import { studentTCdf, studentTQuantile } from '../../src/numeric/student-t.ts';
 
 type Function1 = (...args: number[]) => number;
+
+/** A function of ours as it is called; the comparison gives it as many arguments as it takes. */
+const ours = (f: (...args: never[]) => number): Function1 => f as Function1;
 
 /** One function that several libraries offer: which golden topic asks it, what is asked, what each library calls it. */
 export interface Comparison {
@@ -8,6 +17,7 @@ export interface Comparison {
   readonly topic: string;
   readonly arguments: (inputs: Readonly<Record<string, number>>) => number[];
   readonly answer: string;
+  readonly ours: Function1;
   readonly rivals: Readonly<Record<string, Function1>>;
 }
 
@@ -28,6 +38,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/normal-cdf',
     arguments: ({ x }) => [x as number],
     answer: 'cdf',
+    ours: ours(normalCdf),
     rivals: {
       'simple-statistics': (x) => simple.cumulativeStdNormalProbability(x),
       jstat: (x) => jStat.normal.cdf(x, 0, 1),
@@ -40,6 +51,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/normal-quantile',
     arguments: ({ p }) => [p as number],
     answer: 'x',
+    ours: ours(normalQuantile),
     rivals: {
       'simple-statistics': (p) => simple.probit(p),
       jstat: (p) => jStat.normal.inv(p, 0, 1),
@@ -52,6 +64,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/erf',
     arguments: ({ x }) => [x as number],
     answer: 'erf',
+    ours: ours(erf),
     rivals: { 'simple-statistics': simple.errorFunction, jstat: jStat.erf, '@stdlib': std('math-base-special-erf') },
   },
   {
@@ -59,13 +72,15 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/erf',
     arguments: ({ x }) => [x as number],
     answer: 'erfc',
+    ours: ours(erfc),
     rivals: { jstat: jStat.erfc, '@stdlib': std('math-base-special-erfc') },
   },
   {
-    name: 'ln |Γ(x)|',
+    name: 'ln Γ(x)',
     topic: 'special-functions/gamma',
     arguments: ({ x }) => [x as number],
     answer: 'logAbsGamma',
+    ours: ours(logGamma),
     rivals: {
       'simple-statistics': simple.gammaln,
       jstat: jStat.gammaln,
@@ -78,6 +93,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/incomplete-gamma',
     arguments: ({ a, x }) => [a as number, x as number],
     answer: 'lowerP',
+    ours: ours(incompleteGammaLower),
     rivals: {
       jstat: (a, x) => jStat.lowRegGamma(a, x),
       '@stdlib': (a, x) => stdGammaInc(x as number, a as number),
@@ -89,6 +105,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/incomplete-beta',
     arguments: ({ a, b, x }) => [a as number, b as number, x as number],
     answer: 'regularised',
+    ours: ours(incompleteBeta),
     rivals: {
       jstat: (a, b, x) => jStat.ibeta(x, a, b),
       '@stdlib': (a, b, x) => stdBetaInc(x as number, a as number, b as number),
@@ -100,6 +117,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/t-cdf',
     arguments: ({ x, df }) => [x as number, df as number],
     answer: 'cdf',
+    ours: ours(studentTCdf),
     rivals: {
       jstat: (x, df) => jStat.studentt.cdf(x, df),
       '@stdlib': std('stats-base-dists-t-cdf'),
@@ -111,6 +129,7 @@ export const comparisons: readonly Comparison[] = [
     topic: 'special-functions/t-quantile',
     arguments: ({ p, df }) => [p as number, df as number],
     answer: 'x',
+    ours: ours(studentTQuantile),
     rivals: {
       jstat: (p, df) => jStat.studentt.inv(p, df),
       '@stdlib': std('stats-base-dists-t-quantile'),

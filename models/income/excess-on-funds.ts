@@ -61,7 +61,7 @@ export const excessOnFunds = defineModel({
       },
       expect: [
         { name: 'value', is: '213.15', within: '0.01' },
-        { name: 'value', is: '213.1587420843621', within: '1e-13' },
+        { name: 'value', is: '213.15874208436191907266', within: '1e-20' },
       ],
     },
   ],

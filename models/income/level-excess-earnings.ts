@@ -61,7 +61,7 @@ export const levelExcessEarnings = defineModel({
       given: { income: '30', taxRate: '0.25', discountRate: '0.1', remainingYears: '5', timing: 'year-end' },
       expect: [
         { name: 'value', is: '85.2927', within: '0.00005' },
-        { name: 'value', is: '85.29270231169014', within: '1e-14' },
+        { name: 'value', is: '85.29270231169008574923', within: '1e-20' },
       ],
     },
     {

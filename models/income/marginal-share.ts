@@ -61,7 +61,7 @@ export const marginalShare = defineModel({
       },
       expect: [
         { name: 'value', is: '0.2567', within: '0.00005' },
-        { name: 'value', is: '0.2566646717', within: '5e-11' },
+        { name: 'value', is: '0.25666647165506347628', within: '1e-20' },
       ],
     },
     {
@@ -78,7 +78,7 @@ export const marginalShare = defineModel({
       },
       expect: [
         { name: 'value', is: '0.26', within: '0.0005' },
-        { name: 'value', is: '0.2602165669', within: '5e-11' },
+        { name: 'value', is: '0.26021656588384193503', within: '1e-20' },
       ],
     },
   ],

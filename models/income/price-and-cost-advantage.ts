@@ -62,7 +62,7 @@ export const priceAndCostAdvantage = defineModel({
       expect: [
         { name: 'excess', is: '30', within: '0' },
         { name: 'value', is: '85.29', within: '0.005' },
-        { name: 'value', is: '85.29270231169014', within: '1e-14' },
+        { name: 'value', is: '85.29270231169008574923', within: '1e-20' },
       ],
     },
   ],

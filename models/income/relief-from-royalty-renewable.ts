@@ -69,7 +69,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
       },
       expect: [
         { name: 'terminalValue', is: '6.3336966', within: '1e-12' },
-        { name: 'value', is: '5.199992497885325', within: '1e-14' },
+        { name: 'value', is: '5.19999249788532302587', within: '1e-20' },
       ],
     },
   ],

@@ -43,7 +43,7 @@ export const royaltyTransfer = defineModel({
       given: { peerRoyaltyRate: '0.0665', peerMargin: '0.1835', subjectMargin: '0.1258' },
       expect: [
         { name: 'value', is: '0.0456', within: '0.00005' },
-        { name: 'value', is: '0.04558964577656676', within: '1e-17' },
+        { name: 'value', is: '0.04558964577656675749', within: '1e-20' },
       ],
     },
   ],

@@ -58,7 +58,7 @@ export const twoStageIncome = defineModel({
       },
       expect: [
         { name: 'value', is: '291.61', within: '0.005' },
-        { name: 'value', is: '291.61482980497567', within: '1e-13' },
+        { name: 'value', is: '291.61482980497551673635', within: '1e-20' },
       ],
     },
     {
@@ -92,6 +92,23 @@ export const twoStageIncome = defineModel({
         timing: 'year-end',
       },
       expect: [{ name: 'value', is: '484.9971678', within: '5e-8' }],
+    },
+    {
+      source: {
+        work: '100 for a year, then 100 for another, after 25 % tax, 25 %',
+        locator: 'by hand: (80 + 64) × 0.75',
+        mark: 'C',
+      },
+      given: {
+        firstIncome: '100',
+        firstYears: '1',
+        secondIncome: '100',
+        secondYears: '1',
+        taxRate: '0.25',
+        discountRate: '0.25',
+        timing: 'year-end',
+      },
+      expect: [{ name: 'value', is: '108', within: '0' }],
     },
   ],
 });

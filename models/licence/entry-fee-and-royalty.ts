@@ -53,7 +53,7 @@ export const entryFeeAndRoyalty = defineModel({
       },
       expect: [
         { name: 'value', is: '1544.34', within: '0.005' },
-        { name: 'value', is: '1544.3412448117801', within: '1e-12' },
+        { name: 'value', is: '1544.34124481177899039322', within: '1e-20' },
       ],
     },
     {
@@ -65,8 +65,25 @@ export const entryFeeAndRoyalty = defineModel({
       given: { periodIncome: '600', royaltyRate: '0.3', periodRate: '0.0002', periods: '30', timing: 'year-end' },
       expect: [
         { name: 'value', is: '5383.30', within: '0.005' },
-        { name: 'value', is: '5383.2956531546515', within: '1e-11' },
+        { name: 'value', is: '5383.29565315524433006040', within: '1e-20' },
       ],
+    },
+    {
+      source: {
+        work: 'entry fee 10, half of 100 for two years at 25 %, after 20 % tax',
+        locator: 'by hand: (10 + 72) × 0.8',
+        mark: 'C',
+      },
+      given: {
+        entryFee: '10',
+        periodIncome: '100',
+        royaltyRate: '0.5',
+        taxRate: '0.2',
+        periodRate: '0.25',
+        periods: '2',
+        timing: 'year-end',
+      },
+      expect: [{ name: 'value', is: '65.6', within: '0' }],
     },
   ],
 });

@@ -1,10 +1,12 @@
 import { checkPositive } from './argument.ts';
-import { exp, log, log1p } from './elementary.ts';
+import { add, type DoubleDouble, divide, twoSum } from './double-double.ts';
+import { expSum, log } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
 import { gammaTerm } from './gamma-term.ts';
 import { gammaTails } from './incomplete-gamma.ts';
 import { logarithmicNewton } from './logarithmic-newton.ts';
 import { normalQuantile, normalTailQuantile } from './normal.ts';
+import { preciseLog } from './precise.ts';
 import { checkRange } from './real-argument.ts';
 
 /**
@@ -48,7 +50,7 @@ const ALMOST_ONE = 1 - Number.EPSILON / 2;
 /** x with P(a, x) = p ≤ 1/2. */
 function fromBelow(a: number, p: number): number {
   if (p === 0) return 0;
-  const least = lowerBound(a, log(p));
+  const least = lowerBound(a, [p, 0]);
   if (least < BOUND_IS_SHARP) return least;
   const start = Math.max(least, wilsonHilferty(a, normalQuantile(p)));
   const slope = (x: number) => {
@@ -60,7 +62,7 @@ function fromBelow(a: number, p: number): number {
 
 /** x with Q(a, x) = q ≤ 1/2. */
 function fromAbove(a: number, q: number): number {
-  const least = lowerBound(a, log1p(-q));
+  const least = lowerBound(a, twoSum(1, -q));
   if (least < BOUND_IS_SHARP) return least;
   const start = least < 0.1 ? least : a < 1 ? -log(q) : wilsonHilferty(a, normalTailQuantile(q));
   const slope = (x: number) => {
@@ -71,8 +73,9 @@ function fromAbove(a: number, q: number): number {
 }
 
 /** The x with x^a / Γ(1 + a) = p; since P(a, x) is smaller, it lies below the quantile, and next to it when small. */
-function lowerBound(a: number, logP: number): number {
-  return exp((logP + logGammaOnePlus(a)) / a);
+function lowerBound(a: number, p: DoubleDouble): number {
+  const [high, low] = divide(add(preciseLog(p), [logGammaOnePlus(a), 0]), [a, 0]);
+  return expSum(high, low);
 }
 
 /** The cube of a normal value z; poor for small shapes, near enough for large ones. */

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isIpworthError } from '../../src/base/errors.ts';
 import { MODELS, modelById } from '../../src/catalog/models.ts';
 import { defineModel, type Model } from '../../src/formula/define-model.ts';
 import { explain } from '../../src/formula/explain.ts';
@@ -30,12 +31,6 @@ function gaps(outcome: Outcome, { expect: expected }: Example): string[] {
 describe('the models', () => {
   it('are those of the folder, each under the name of its file', () => {
     expect(MODELS.map(({ id }) => `${id}.ts`).sort()).toEqual(FILES.sort());
-  });
-  it('declare, and compute nothing themselves', () => {
-    for (const file of FILES) {
-      const text = readFileSync(new URL(file, FOLDER), 'utf8');
-      expect(text).not.toMatch(/=>|function|return |\beval\b/);
-    }
   });
   it('are found by name', () => {
     for (const [id, model] of byId) expect(modelById(id, 'test')).toBe(model);
@@ -103,8 +98,9 @@ describe.each(byId)('%s', (_, model: Model) => {
       try {
         const wrong = defineModel(withSlip(spec, slip));
         return spec.examples.every((example) => gaps(run(wrong, example.given), example).length === 0);
-      } catch {
-        return false;
+      } catch (error) {
+        if (isIpworthError(error)) return false;
+        throw error;
       }
     });
     expect(unnoticed).toEqual([]);

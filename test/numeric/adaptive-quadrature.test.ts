@@ -20,6 +20,17 @@ describe('integrate', () => {
     expect(Math.abs(value - right)).toBeLessThanOrEqual(error + 1e-15);
     expect(evaluations).toBeLessThan(5000);
   });
+  it('counts what it asks for, and asks no more of a smooth function than rounding allows', () => {
+    let asked = 0;
+    const counted = (x: number) => {
+      asked++;
+      return Math.sqrt(x);
+    };
+    expect(integrate(counted, 0, 1).evaluations).toBe(asked);
+    const best = integrate((x) => 1000 * Math.cos(x), 0, 2, { relative: 0 });
+    expect(best.value / 1000).toBeCloseTo(Math.sin(2), 14);
+    expect(best.error).toBeGreaterThan(0);
+  });
   // 2 Laws.
   it('turns with its ends, adds up over pieces, and is linear', () => {
     const end = fc.double({ min: -5, max: 5, noNaN: true });

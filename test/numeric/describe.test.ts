@@ -44,6 +44,9 @@ describe('descriptive statistics', () => {
       largest: 5,
     });
   });
+  it('takes two values for the smallest lag', () => {
+    expect(autocorrelation([1, 3])).toBe(-0.5); // (1 − 2)·(3 − 2) / 2
+  });
   it('weighs', () => {
     expect(weightedMean([1, 2, 4], [1, 0, 3])).toBe(3.25);
   });

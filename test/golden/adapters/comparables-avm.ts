@@ -14,19 +14,26 @@ interface Trial {
   readonly base: CaseBase;
   readonly tested: readonly number[];
   readonly k: number;
+  readonly centre: 'median' | 'mean';
   readonly scale: ValueScale;
 }
 
-function ames({ data, target, features, nominal, k }: Inputs, context: Context): Trial {
+function ames({ data, target, features, nominal, k, estimate }: Inputs, context: Context): Trial {
   const table = readTable(context.data(data));
   const attributes = features.map((name: string) =>
     attribute(name, nominal.includes(name) ? 'categorical' : 'numeric'),
   );
   const base = baseOf(table, attributes, { column: target, scale: 'plain' });
-  return { base, tested: [...base.cases.keys()].filter((number) => (number + 1) % 5 === 0), k, scale: 'plain' };
+  return {
+    base,
+    tested: [...base.cases.keys()].filter((number) => (number + 1) % 5 === 0),
+    k,
+    centre: centreNamed(estimate),
+    scale: 'plain',
+  };
 }
 
-function ens({ data, features, k }: Inputs, context: Context): Trial {
+function ens({ data, features, k, estimate }: Inputs, context: Context): Trial {
   const table = readTable(context.data(data));
   const length = table.header.indexOf('length');
   const kept = rowsOf(table, (_, row) => Number(row[length]) >= 3 && Number(row[length]) <= 20);
@@ -35,7 +42,13 @@ function ens({ data, features, k }: Inputs, context: Context): Trial {
   );
   const attributes = columns.map((name) => attribute(name, name === 'pure' ? 'categorical' : 'numeric'));
   const base = baseOf(kept, attributes, { column: 'bid_eth', scale: 'log' });
-  return { base, tested: [...base.cases.keys()].filter((number) => number % 20 === 0), k, scale: 'log' };
+  return {
+    base,
+    tested: [...base.cases.keys()].filter((number) => number % 20 === 0),
+    k,
+    centre: centreNamed(estimate),
+    scale: 'log',
+  };
 }
 
 function search({ base, tested, k }: Trial, number: number): Nearest {
@@ -49,12 +62,15 @@ function estimates(trial: Trial): number[] {
     return centreOf(
       values,
       values.map(() => 1),
-      { centre: 'median', scale: trial.scale },
+      { centre: trial.centre, scale: trial.scale },
     );
   });
 }
 
 const pricesOf = ({ base, tested }: Trial): number[] => tested.map((number) => base.values![number]!);
+
+/** What the words of a case make of the prices; none are said where neighbours only are asked for. */
+const centreNamed = (words = ''): Trial['centre'] => (words.includes('mean') ? 'mean' : 'median');
 
 /** Calibrates on the 1st, 3rd, 5th … tested case and measures the coverage on the others, on the scale of logarithms. */
 function conformal(trial: Trial, alpha: number) {

@@ -40,7 +40,7 @@ const DAY_COUNT_NAMES: Readonly<Record<string, DayCount>> = {
 const dayCountOf = (basis: string | undefined): DayCount =>
   basis === undefined ? 'ACT/365F' : (DAY_COUNT_NAMES[basis.toLowerCase()] ?? (basis as DayCount));
 
-const dueOf = (when: unknown): Due => (when === 1 || when === 'begin' || when === 'start' ? 'begin' : 'end');
+const dueOf = (when: unknown): Due => (/^(1|b|start)/i.test(String(when)) ? 'begin' : 'end');
 
 /** The annuity of a case; a figure that the function asked for answers is ignored by it. */
 const annuityOf = ({ rate = 0, nper = 0, pmt = 0, pv = 0, fv = 0, when }: Inputs) => ({

@@ -180,6 +180,12 @@ describe('internal rate of return', () => {
       }
     }
   });
+  it('counts rates once that no double can tell apart', () => {
+    // between the double rates 10 % and 10.01 % the present value is 10^−4 to the fourth power of the outlay
+    const found = ratesOf(internalRates(flowsWith([0.1, 0.1, 0.1001, 0.1001], 1000)));
+    expect(found).toHaveLength(1);
+    expect(Math.abs(found[0]! - 0.1)).toBeLessThan(1e-3); // the fourth root of the rounding
+  });
   it('agrees on days 365 apart', () => {
     fc.assert(
       fc.property(stream, (flows) => {

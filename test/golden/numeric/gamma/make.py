@@ -73,7 +73,7 @@ for _ in range(12):
 for _ in range(10):
     for a in (positive(-1, 0), random.uniform(1, 20), positive(1.3, 3)):
         for name, upper in (("lowerInverse", False), ("upperInverse", True)):
-            p = random.choice([random.uniform(0.01, 0.99), positive(-200, -2)])
+            p = random.choice([random.uniform(0.01, 0.99), positive(-20 if a < 1 else -200, -2)])
             tables[name].append(row(a, p, value=inverse(a, p, upper)))
 
 lines = ",\n".join(

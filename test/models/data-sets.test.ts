@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/base/canonical.ts';
+import { BUILT_IN } from '../../src/catalog/built-in.ts';
+import { parseWith } from '../../src/domain/parse.ts';
+import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
+import { CompensationScheme } from '../../src/domain/scheme.ts';
+import { decimal, ZERO } from '../../src/numeric/decimal.ts';
+
+const FOLDER = new URL('../../models/', import.meta.url);
+const SCHEMAS = {
+  'compensation-schemes': CompensationScheme,
+  'pledge-policies': PledgePolicy,
+  terms: StatutoryTerms,
+  fees: AnnualFeeTable,
+} as const;
+const KINDS = {
+  'compensation-schemes': BUILT_IN.schemes,
+  'pledge-policies': BUILT_IN.pledgePolicies,
+  terms: BUILT_IN.statutoryTerms,
+  fees: BUILT_IN.annualFees,
+} as const;
+
+type Kind = keyof typeof SCHEMAS;
+interface DataSet {
+  readonly id: string;
+  readonly version: number;
+  readonly inForce: { readonly from: string | null; readonly until: string | null };
+  readonly sources: Readonly<Record<string, unknown>>;
+}
+
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.json'))
+  .sort();
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8')) as DataSet;
+const kindOf = (path: string) => path.split('/')[0] as Kind;
+
+/** Every figure with an origin in a data set, with its place. */
+function leavesOf(value: unknown, place = ''): (readonly [place: string, leaf: Readonly<Record<string, unknown>>])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('value' in value) return [[place, value as Readonly<Record<string, unknown>>]];
+  return Object.entries(value).flatMap(([key, member]) => leavesOf(member, `${place}/${key}`));
+}
+
+describe('the data sets', () => {
+  it('are those that come with the library, file by file and fact by fact', () => {
+    for (const kind of Object.keys(SCHEMAS) as Kind[]) {
+      const files = FILES.filter((path) => kindOf(path) === kind).map((path) => canonicalJson(read(path)));
+      expect(files.length).toBeGreaterThan(0);
+      expect(KINDS[kind].map((set) => canonicalJson(set)).sort()).toEqual(files.sort());
+    }
+    expect(FILES.filter((path) => !(kindOf(path) in SCHEMAS))).toEqual([]);
+  });
+  it('do not hold twice at once: versions of one id follow each other', () => {
+    for (const kind of Object.keys(SCHEMAS)) {
+      const sets = FILES.filter((path) => kindOf(path) === kind).map(read);
+      for (const id of new Set(sets.map((set) => set.id))) {
+        const versions = sets.filter((set) => set.id === id).sort((a, b) => a.version - b.version);
+        for (const [i, { inForce }] of versions.slice(1).entries()) {
+          expect(versions[i]?.inForce.until ?? '9999').toSatisfy((end: string) => end < (inForce.from ?? ''));
+        }
+      }
+    }
+  });
+});
+
+describe.each(FILES)('%s', (path) => {
+  const set = read(path);
+  const leaves = leavesOf(set);
+
+  it('is called by its id and version', () => {
+    expect(path).toBe(`${kindOf(path)}/${set.id}@${set.version}.json`);
+  });
+  it('keeps to its schema', () => {
+    expect(parseWith<unknown>(SCHEMAS[kindOf(path)], set, path, 'DATA_INVALID')).toEqual(set);
+  });
+  it('names an entry of its sources for every figure, and uses every entry', () => {
+    const used = leaves.map(([, { source }]) => source).filter((source) => source !== undefined);
+    for (const source of used) expect(Object.keys(set.sources)).toContain(source);
+    if (kindOf(path) !== 'fees') expect(Object.keys(set.sources).filter((key) => !used.includes(key))).toEqual([]);
+  });
+  it('says of each known figure how well it is known and from where, and of each unknown one where it was sought', () => {
+    for (const [place, { value, mark, source }] of leaves) {
+      expect([place, typeof source]).toEqual([place, 'string']);
+      if (value === null) expect([place, mark]).toEqual([place, undefined]);
+      else expect(['P', 'S', 'C']).toContain(mark);
+    }
+  });
+});
+
+describe('compensation schemes', () => {
+  it.each(FILES.filter((path) => kindOf(path) === 'compensation-schemes'))(
+    '%s shares out no more than the loss',
+    (path) => {
+      const { layers, remainder } = read(path) as DataSet & {
+        readonly layers: readonly { readonly party: string; readonly share: { readonly value: string | null } }[];
+        readonly remainder: string;
+      };
+      const known = layers.reduce((sum, { share }) => sum.plus(share.value ?? 0), ZERO);
+      expect(known.lte(1)).toBe(true);
+      expect(layers.map(({ party }) => party)).not.toContain(remainder);
+    },
+  );
+  it('hold the published four-party split: 54, 16, 4 and the bank’s 26 %', () => {
+    const zhongshan = read('compensation-schemes/cn-zhongshan-four-party@1.json') as unknown as CompensationScheme;
+    const shares = zhongshan.layers.map(({ share }) => decimal(share.value ?? 0));
+    expect(
+      decimal(1)
+        .minus(shares.reduce((a, b) => a.plus(b), ZERO))
+        .toNumber(),
+    ).toBe(0.26);
+    expect(zhongshan).toMatchObject({
+      remainder: 'bank',
+      poolParty: 'government',
+      pool: { size: { value: '70000000' } },
+    });
+  });
+});
