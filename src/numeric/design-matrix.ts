@@ -72,12 +72,11 @@ function checkNames(at: string, names: readonly string[]): void {
   refuse('ARGUMENT_INVALID', { at: `${at}: columns`, problem: 'none', remedy: 'give one, or fit an intercept' });
 }
 
-/** The power of two that brings the largest entry to 1 … 2; 1 for a column of zeros. */
+/** The power of two that brings the largest entry to 1 … 2, if any but zeros are there. */
 function powerNear(values: Sample): number {
   let size = 0;
   for (let i = 0; i < values.length; i++) size = Math.max(size, Math.abs(values[i]!));
   let power = 1;
-  if (size === 0) return power;
   while (size * power >= 2) power /= 2;
   while (size * power < 1 && power < 2 ** 1000) power *= 2;
   return power;

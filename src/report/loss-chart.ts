@@ -1,53 +1,69 @@
-import type { LoanAssessment } from '../workflow/assessment.ts';
+import type { LoanAssessment, LossCase } from '../workflow/assessment.ts';
 import { money } from './figures.ts';
-import { element, picture, textAt } from './svg.ts';
-import { type Language, wordsIn } from './words.ts';
+import { box, label, line, picture } from './svg.ts';
+import type { Unit } from './unit.ts';
+import type { Say } from './words.ts';
 
-const WIDTH = 760;
-const LEFT = 150;
-const BAR = 26;
-const TOP = 10;
-const ROW = 44;
+const WIDTH = 820;
+const LEFT = 120;
+/** Room of one panel: its bars, then its figures. */
+const PANEL = 355;
+const BARS = 240;
+const TOP = 44;
+const ROW = 24;
 
-/** Who bears a default, one bar for a pledge that is not sold and one for a pledge that is. */
-export function lossChart({ whenUnsold, whenSold, exposure }: LoanAssessment, language: Language): string {
-  const say = wordsIn(language);
-  const scale = (WIDTH - LEFT - 20) / Number(exposure.total);
-  const rows = [
-    { name: say('whenUnsold'), ...whenUnsold },
-    { name: say('whenSold'), ...whenSold },
+interface Piece {
+  readonly name: string;
+  readonly amount: string;
+  readonly kind: string;
+}
+
+/** Two waterfalls side by side: what is owed falls to what is recovered and to each party that bears the loss. */
+export function lossChart(loan: LoanAssessment, unit: Unit, say: Say): string {
+  const ends = [
+    { name: say('whenUnsold'), pieces: piecesOf(loan.whenUnsold, say) },
+    { name: say('whenSold'), pieces: piecesOf(loan.whenSold, say) },
+  ] as const;
+  const owed = { name: say('owed'), amount: loan.exposure.total, kind: 'whole' };
+  const names = [owed, ...ends[0].pieces].map(({ name }, i) => label([LEFT - 12, TOP + ROW * i + 16], name, 'end'));
+  const panels = ends.map(({ name, pieces }, i) => panel(LEFT + PANEL * i, name, [owed, ...pieces], unit));
+  const inWords = ({ name, amount }: Piece): string => `${name} ${money(amount)}`;
+  return picture({
+    width: WIDTH,
+    height: TOP + ROW * names.length + 8,
+    title: `${say('whoBears')} (${unit.name})`,
+    description: ends
+      .map(({ name, pieces }) => [name, ...pieces.map(inWords)].join(say('comma')))
+      .join(say('semicolon')),
+    parts: [...names, ...panels.flat()],
+  });
+}
+
+function piecesOf({ loss, split }: LossCase, say: Say): Piece[] {
+  const parties = split.parts.map(({ party, amount }) => {
+    return { name: say(party), amount, kind: party === 'bank' ? 'warm' : 'dark' };
+  });
+  return [{ name: say('recovered'), amount: loss.recovered, kind: 'back' }, ...parties];
+}
+
+/** The first piece is the whole; each later one begins where the one before ended. */
+function panel(left: number, title: string, pieces: readonly Piece[], unit: Unit): string[] {
+  const [whole] = pieces as readonly [Piece];
+  const width = (amount: string): number => (BARS * Number(amount)) / Number(whole.amount);
+  let end = left + BARS;
+  return [
+    label([left, TOP - 14], title, 'start', 'strong'),
+    line([left, TOP - 6, left, TOP + ROW * pieces.length], 'axis'),
+    ...pieces.flatMap((piece, i) => {
+      const y = TOP + ROW * i;
+      const start = i === 0 ? left : end - width(piece.amount);
+      const link = i === 0 ? [] : [line([end, y - ROW + 4, end, y + 20], 'grid')];
+      if (i > 0) end = start;
+      return [
+        ...link,
+        box([start, y + 4, Math.max(0.5, width(piece.amount)), 16], `bar ${piece.kind}`),
+        label([left + BARS + 92, y + 16], unit.show(Number(piece.amount)), 'end'),
+      ];
+    }),
   ];
-  const bars = rows.flatMap(({ name, loss, split }, i) => {
-    const y = TOP + i * ROW;
-    let x = LEFT;
-    const pieces = [
-      { party: say('recovered'), amount: loss.recovered },
-      ...split.parts.map(({ party, amount }) => ({ party: say(party), amount })),
-    ];
-    const drawn = pieces.map(({ amount }, shade) => {
-      const width = Number(amount) * scale;
-      const rectangle = element('rect', { x, y, width, height: BAR, class: `shade${shade}` });
-      x += width;
-      return rectangle;
-    });
-    return [textAt(LEFT - 12, y + 18, name, { 'text-anchor': 'end' }), ...drawn];
-  });
-  const names = [say('recovered'), ...whenUnsold.split.parts.map(({ party }) => say(party))];
-  const legend = names.flatMap((name, i) => {
-    const x = LEFT + (i % 3) * 190;
-    const y = TOP + 2 * ROW + 18 * Math.floor(i / 3);
-    return [element('rect', { x, y, width: 12, height: 12, class: `shade${i}` }), textAt(x + 18, y + 11, name)];
-  });
-  const description = rows
-    .map(
-      ({ name, split }) =>
-        `${name}: ${split.parts.map(({ party, amount }) => `${say(party)} ${money(amount)}`).join(', ')}`,
-    )
-    .join('; ');
-  return picture(
-    { width: WIDTH, height: TOP + 2 * ROW + 18 * Math.ceil(names.length / 3) + 10 },
-    say('whoBears'),
-    description,
-    [...bars, ...legend],
-  );
 }

@@ -1,158 +1,146 @@
+import type { Finding } from '../pledge/pledgeability.ts';
 import type { Assessment } from '../workflow/assessment.ts';
-import { chance, money, moneyOfFen, percent, plain } from './figures.ts';
-import { alignedRows } from './text-layout.ts';
-import { type Language, type Word, wordsIn } from './words.ts';
+import { plain } from './figures.ts';
+import * as sentences from './sentences.ts';
+import {
+  cappedLines,
+  limitTable,
+  lossTable,
+  methodTable,
+  poolNotes,
+  poolTable,
+  rightsTable,
+  type Table,
+} from './tables.ts';
+import { alignedRows, flow, oneLine } from './text-layout.ts';
+import { fill, type Language, type Say, sayIn, type Word } from './words.ts';
 
-type Say = (word: Word) => string;
+/** Rows shown of a table that grows with the application, and cases shown of those found. */
+const MOST_ROWS = 8;
+const MOST_CASES = 5;
+/** Columns that lists of places run over. */
+const COLUMNS = 100;
 
-/** An assessment as a readable summary of about sixty lines, the same each time. */
+/** An assessment as a summary of about one page for a terminal or a file note, the same each time. */
 export function summaryText(assessment: Assessment, language: Language): string {
-  const say = wordsIn(language);
+  const say = sayIn(language);
   const section = (word: Word, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', say(word), ...lines.map((line) => `  ${line}`)];
   return [
-    `${say('title')}: ${assessment.application.title[language]}`,
-    ...section('application', applicationLines(assessment, say)),
-    ...section('value', valueLines(assessment, language, say)),
+    `${say('title')}${say('colon')}${say(assessment.application.title)}`,
+    sentences.identityText(assessment, say),
+    ...section('rights', [
+      ...tableLines(rightsTable(assessment, say), say),
+      ...sentences.lifeLines(assessment, say).slice(0, 1),
+    ]),
+    ...section('value', valueLines(assessment, say)),
     ...section('cases', caseLines(assessment, say)),
-    ...section('pledge', pledgeLines(assessment, language, say)),
+    ...section('pledge', pledgeLines(assessment, say)),
     ...section('loss', lossLines(assessment, say)),
-    ...section('pool', poolLines(assessment, language, say)),
-    ...section('assumed', assumedLines(assessment, say)),
-    ...section(
-      'warnings',
-      assessment.warnings.map((warning) => warning[language]),
-    ),
+    ...section('pool', poolLines(assessment, say)),
+    ...section('assumptions', assumedLines(assessment, say)),
+    ...section('warnings', atMost(assessment.warnings.map(say), say)),
     ...section('provenance', provenanceLines(assessment, say)),
-    '',
-  ].join('\n');
+  ]
+    .map(oneLine)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-function applicationLines({ application, life }: Assessment, say: Say): string[] {
-  return [
-    ...alignedRows(
-      [
-        [say('valuationDay'), application.valuationDay],
-        ...life.rights.map(({ rightId, expiryDay }) => [
-          `${say('right')} ${rightId}`,
-          `${say('expires')} ${expiryDay}`,
-        ]),
-        [
-          say('remainingLife'),
-          `${life.useful.remainingYears} ${say('years')}, ${say('bindingLife')} ${say(life.useful.binding)}`,
-        ],
-      ],
-      [0, 1],
-    ),
-  ];
+function atMost(lines: readonly string[], say: Say): string[] {
+  if (lines.length <= MOST_ROWS) return [...lines];
+  return [...lines.slice(0, MOST_ROWS), fill(say('andMore'), String(lines.length - MOST_ROWS))];
 }
 
-function valueLines({ opinion }: Assessment, language: Language, say: Say): string[] {
-  const rows = opinion.methods.map(({ outcome, value, low, high, weight }) => [
-    outcome.model.title[language],
-    money(low),
-    money(value),
-    money(high),
-    percent(weight),
-  ]);
-  const total = [say('opinion'), money(opinion.low), money(opinion.value), money(opinion.high), ''];
+function tableLines({ head, rows, numbers }: Table, say: Say): string[] {
+  const [top = '', ...lines] = alignedRows([head, ...rows], numbers);
+  return [top, ...atMost(lines, say)];
+}
+
+function valueLines(assessment: Assessment, say: Say): string[] {
+  const { head, rows, numbers } = methodTable(assessment, say);
   return [
-    ...alignedRows([[say('method'), say('low'), say('point'), say('high'), say('weight')], ...rows, total]),
-    ...opinion.methods.map(({ outcome, reason }) => `${outcome.model.title[language]}: ${reason[language]}`),
-    `${say('interval')} ${percent(opinion.level)}: ${say('notAPromise')}`,
-    `${say('dispersion')}: ${plain(opinion.dispersion)}; ${say(opinion.inConflict ? 'conflict' : 'noConflict')}`,
+    ...alignedRows([head, ...rows], numbers),
+    ...assessment.opinion.methods.map(({ reason }, i) => `${i + 1}  ${say(reason)}`),
+    ...sentences.opinionLines(assessment, say).slice(1),
   ];
 }
 
 function caseLines({ evidence }: Assessment, say: Say): string[] {
   if (evidence === null) return [];
-  const { value, interval, cases, neighbours } = evidence;
-  const measured = interval.measuredCoverage === undefined ? say('unknown') : percent(interval.measuredCoverage);
+  const rows = evidence.neighbours
+    .slice(0, MOST_CASES)
+    .map(({ id, value, distance }) => [id, plain(value), plain(distance)]);
   return [
-    `${say('casesUsed')}: ${cases.used}`,
-    `${say('estimate')}: ${plain(value)}, ${say('interval')} ${plain(interval.lower)} – ${plain(interval.upper)} (${interval.method}, ${percent(interval.level)}; ${say('guaranteed')} ${percent(interval.guaranteed)}, ${say('coverage')} ${measured})`,
-    ...alignedRows([
-      [say('neighbour'), say('distance'), say('point')],
-      ...neighbours.slice(0, 5).map(({ id, distance, value: each }) => [id, plain(distance), plain(each)]),
-    ]),
+    ...sentences.caseLines(evidence, say),
+    ...alignedRows([[say('nearestCases'), say('caseValue'), say('distance')], ...rows], [1, 2]),
   ];
 }
 
-function pledgeLines({ loan }: Assessment, language: Language, say: Say): string[] {
-  const { pledgeability, lendable } = loan;
-  const open = pledgeability.findings.filter(({ answer }) => answer !== 'pass');
+function pledgeLines(assessment: Assessment, say: Say): string[] {
+  const { loan } = assessment;
+  const { head, rows, numbers } = limitTable(loan, say);
+  const withoutWorking = (row: readonly string[]): string[] => row.filter((_, i) => i !== 3);
   return [
-    `${say('pledgeable')}: ${say(pledgeability.answer)}`,
-    ...open.map(({ rightId, ground, answer }) => `  ${rightId}: ${ground[language]}: ${say(answer)}`),
-    `${say('lendable')}: ${money(lendable.amount)}; ${say('binds')}: ${lendable.binding.label[language]}`,
-    ...alignedRows(
-      lendable.limits.map(({ label, amount, source }) => [`  ${label[language]}`, money(amount), source]),
-      [0, 2],
-    ),
-    `${say('asked')}: ${money(lendable.asked)}: ${say(lendable.isEnough ? 'fits' : 'tooMuch')}`,
+    `${say('pledgeable')}${say('colon')}${say(loan.pledgeability.answer)}`,
+    ...atMost(openFindings(loan.pledgeability.findings, say), say),
+    ...tableLines({ head: withoutWorking(head), rows: rows.map(withoutWorking), numbers }, say),
+    sentences.lendableText(assessment, say),
   ];
 }
 
-function lossLines({ loan }: Assessment, say: Say): string[] {
-  const { whenUnsold, whenSold } = loan;
-  const parties = whenUnsold.split.parts.map(({ party, amount }, i) => [
-    say(party),
-    money(amount),
-    money(whenSold.split.parts[i]?.amount ?? '0'),
+/** Rules that fail or cannot be told, each with the rights it concerns. */
+function openFindings(findings: readonly Finding[], say: Say): string[] {
+  const rights = new Map<string, string[]>();
+  for (const { answer, ground, rightId } of findings) {
+    if (answer === 'pass') continue;
+    const key = `${say(answer)}${say('colon')}${say(ground)}`;
+    rights.set(key, [...(rights.get(key) ?? []), rightId]);
+  }
+  return [...rights].flatMap(([rule, ids]) => [
+    `- ${rule}`,
+    ...atMost(flow(ids, COLUMNS), say).map((ids) => `  ${ids}`),
   ]);
+}
+
+function lossLines(assessment: Assessment, say: Say): string[] {
+  const { head, rows, numbers } = lossTable(assessment.loan, say);
   return [
-    ...alignedRows([
-      ['', say('whenUnsold'), say('whenSold')],
-      [say('recovered'), money(whenUnsold.loss.recovered), money(whenSold.loss.recovered)],
-      ...parties,
-      [say('total'), money(whenUnsold.split.total), money(whenSold.split.total)],
-    ]),
-    `${say('expectedLoss')}: ${money(loan.expectedLossAlone.value)} ${say('alone')}, ${money(loan.expectedLossWithScheme.value)} ${say('withScheme')}`,
+    ...alignedRows([head, ...rows], numbers),
+    ...cappedLines(assessment.loan, say),
+    sentences.expectedLossText(assessment, say),
   ];
 }
 
-function poolLines({ pool, scheme }: Assessment, language: Language, say: Say): string[] {
-  const { book, law, simulation } = pool;
-  const { payout, dry } = simulation;
-  const flagged = Math.max(Math.abs(payout.gap), Math.abs(dry.gap)) > 4;
+function poolLines(assessment: Assessment, say: Say): string[] {
+  const { head, rows, numbers } = poolTable(assessment.pool, say);
   return [
-    `${say('scheme')}: ${scheme.terms.title[language]}; ${say('poolSize')} ${money(scheme.terms.poolSize)}`,
-    `${say('book')}: ${book.loans} ${say('loans')}, ${say('defaultProbability')} ${percent(book.defaultProbability)}, ${say('correlation')} ${plain(book.assetCorrelation)}`,
-    ...alignedRows([
-      ['', say('exact'), say('simulated'), say('standardError'), say('gap')],
-      [
-        say('expectedPayout'),
-        moneyOfFen(payout.exact),
-        moneyOfFen(payout.estimate),
-        moneyOfFen(payout.standardError),
-        payout.gap.toFixed(2),
-      ],
-      [
-        say('probabilityDry'),
-        chance(law.probabilityDry),
-        chance(dry.estimate),
-        chance(dry.standardError),
-        dry.gap.toFixed(2),
-      ],
-    ]),
-    say(flagged ? 'beyondFour' : 'tailWarning'),
+    ...sentences.schemeLines(assessment, say),
+    sentences.bookText(assessment, say),
+    ...alignedRows([head, ...rows], numbers),
+    ...poolNotes(assessment.pool, say),
   ];
 }
 
-function assumedLines({ application, scheme }: Assessment, say: Say): string[] {
+/** Places only: the reasons are in the report, and a summary of them would be longer than all the rest. */
+function assumedLines(assessment: Assessment, say: Say): string[] {
+  const { basis } = assessment.application;
+  const places = basis.filter(({ kind }) => kind === 'assumed').map(({ at }) => at);
   return [
-    ...application.basis.filter(({ kind }) => kind === 'assumed').map(({ at, source }) => `${at}: ${source}`),
-    ...scheme.supplied.map(({ term, value, reason }) => `${say('supplied')}: ${term} = ${value}: ${reason}`),
-    ...(scheme.stillUnknown.length === 0 ? [] : [`${say('stillUnknown')}: ${scheme.stillUnknown.join(', ')}`]),
+    ...(places.length === 0
+      ? []
+      : [fill(say('assumedPlaces'), String(places.length), String(basis.length)), ...flow(places, COLUMNS)]),
+    ...sentences.suppliedLines(assessment, say),
+    ...sentences.unknownTermLines(assessment, say),
   ];
 }
 
-function provenanceLines({ library, dataSets, pool }: Assessment, say: Say): string[] {
-  const { seed, scenarios, generator } = pool.simulation;
+function provenanceLines(assessment: Assessment, say: Say): string[] {
+  const { library, dataSets, caseFile } = assessment;
+  const sets = dataSets.map(({ id, version, hash }) => `${id}@${version} ${hash.slice(0, 12)}`);
+  const cases = caseFile === null ? [] : [`${say('caseFile')} ${caseFile.hash.slice(0, 12)}`];
   return [
-    `${say('library')} ipworth ${library}; ${say('seed')} ${seed}, ${scenarios} ${say('scenarios')}, ${generator}`,
-    ...dataSets.map(
-      ({ id, version, hash, layer }) => `${say('dataSet')} ${id}@${version} ${hash.slice(0, 12)} (${layer})`,
-    ),
+    `${fill(say('library'), library)}${say('semicolon')}${sentences.simulationText(assessment, say)}`,
+    ...flow([...sets, ...cases], COLUMNS),
   ];
 }

@@ -1,54 +1,78 @@
-/** Text made safe for HTML and SVG. */
+import { oneLine } from './text-layout.ts';
+
+/** Text made safe for HTML and SVG, in text and in attributes. */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return oneLine(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** One element; attribute values and text are escaped, `children` are elements already. */
+/** One element; attributes are escaped, `children` are elements and escaped text already. */
 export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
   const written = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${escapeText(typeof value === 'number' ? pixels(value) : value)}"`,
   );
-  return children.length === 0
-    ? `<${name}${written.join('')}/>`
-    : `<${name}${written.join('')}>${children.join('')}</${name}>`;
+  return `<${name}${written.join('')}>${children.join('')}</${name}>`;
 }
 
-export function textAt(x: number, y: number, text: string, attributes: Attributes = {}): string {
-  return element('text', { x, y, ...attributes }, [escapeText(text)]);
-}
-
-export function line(x1: number, y1: number, x2: number, y2: number): (attributes: Attributes) => string {
-  return (attributes) => element('line', { x1, y1, x2, y2, ...attributes });
-}
-
-/** A picture with the title and description that a screen reader speaks. */
-export function picture(
-  size: { readonly width: number; readonly height: number },
-  title: string,
-  description: string,
-  children: readonly string[],
+/** Text in a picture: to the right of its place unless `anchor` says otherwise. */
+export function label(
+  [x, y]: readonly [number, number],
+  text: string,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+  kind = '',
 ): string {
-  const { width, height } = size;
-  return element(
-    'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width: '100%', role: 'img' },
-    [element('title', {}, [escapeText(title)]), element('desc', {}, [escapeText(description)]), ...children],
-  );
+  const attributes = { x, y, ...(anchor === 'start' ? {} : { 'text-anchor': anchor }), ...named(kind) };
+  return element('text', attributes, [escapeText(text)]);
 }
 
-function pixels(value: number): string {
+type Ends = readonly [x1: number, y1: number, x2: number, y2: number];
+
+export function line([x1, y1, x2, y2]: Ends, kind: string): string {
+  return element('line', { x1, y1, x2, y2, class: kind });
+}
+
+type Box = readonly [x: number, y: number, width: number, height: number];
+
+export function box([x, y, width, height]: Box, kind: string): string {
+  return element('rect', { x, y, width, height, class: kind });
+}
+
+export function dot(x: number, y: number, kind: string): string {
+  return element('circle', { cx: x, cy: y, r: 4.5, class: kind });
+}
+
+/** A square on its point, for what must be told from dots without colour. */
+export function diamond(x: number, y: number, kind: string): string {
+  const points = `${pixels(x)},${pixels(y - 7)} ${pixels(x + 7)},${pixels(y)} ${pixels(x)},${pixels(y + 7)} ${pixels(x - 7)},${pixels(y)}`;
+  return element('polygon', { points, class: kind });
+}
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** What the picture shows, in words: for those who cannot see it. */
+  readonly description: string;
+  readonly parts: readonly string[];
+}
+
+/** A picture under its caption. */
+export function picture({ width, height, title, description, parts }: Picture): string {
+  const viewBox = `0 0 ${pixels(width)} ${pixels(height)}`;
+  const svg = element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, role: 'img' }, [
+    element('title', {}, [escapeText(title)]),
+    element('desc', {}, [escapeText(description)]),
+    ...parts,
+  ]);
+  return element('figure', {}, [element('figcaption', {}, [escapeText(title)]), svg]);
+}
+
+function named(kind: string): Attributes {
+  return kind === '' ? {} : { class: kind };
+}
+
+/** A place to the hundredth of a pixel. */
+export function pixels(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-/** Round numbers, 1, 2 or 5 times a power of ten, that divide 0 … most into about `count` steps. */
-export function ticks(most: number, count: number): number[] {
-  if (!(most > 0)) return [0];
-  const rough = most / count;
-  let power = 1;
-  while (power > rough) power /= 10;
-  while (power * 10 <= rough) power *= 10;
-  const step = [1, 2, 5, 10].map((m) => m * power).find((candidate) => candidate >= rough) ?? rough;
-  return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }

@@ -99,9 +99,9 @@ describe('leastSquares', () => {
       }),
     );
   });
-  it('scales with its columns by powers of two, bit for bit, even far beyond 10^±100', () => {
+  it('scales with its columns by powers of two, bit for bit, even where squares leave the range of doubles', () => {
     fc.assert(
-      fc.property(data, fc.integer({ min: -500, max: 500 }), ({ y, a, b }, power) => {
+      fc.property(data, fc.integer({ min: -600, max: 600 }), ({ y, a, b }, power) => {
         fc.pre(byCramerIsSafe(a, b));
         const plain = leastSquares(y, [column('a', ...a), column('b', ...b)]);
         const scaled = leastSquares(y, [column('a', ...a.map((v) => v * 2 ** power)), column('b', ...b)]);

@@ -53,6 +53,7 @@ describe('ridge', () => {
     expect(() => ridge([1, 2, 3], [column('c', 0.1, 0.1, 0.1)], 1)).toThrow(
       /ARGUMENT_INVALID: ridge: c: constant; met 0\.1/,
     );
+    expect(() => ridge([1, 2], [column('zero', 0, 0)], 1)).toThrow(/ridge: zero: constant; met 0/);
     expect(() => ridge([1, 2], [column('x', 1, 2)], 0)).toThrow(/ridge: penalty.*met 0/);
     expect(() => ridge([1, 2], [column('x', 1, 2, 3)], 1)).toThrow(/ridge: x.*met 3; give 2/);
     expect(() => ridge([1, Number.NaN], [column('x', 1, 2)], 1)).toThrow(/ridge: y\[1\].*NaN/);
