@@ -47,7 +47,8 @@ describe('centres of a sample', () => {
   });
   // 3 Differential: all pairs listed and sorted.
   it('hodgesLehmann is the median of all pair means', () => {
-    const real = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+    // halves of numbers near the smallest double are rounded, in this formula as in any
+    const real = fc.double({ min: -1e3, max: 1e3, noNaN: true }).map((x) => (Math.abs(x) < 1e-300 ? 0 : x));
     fc.assert(
       fc.property(fc.array(fc.oneof(real, fc.integer({ min: -3, max: 3 })), { minLength: 1, maxLength: 25 }), (xs) => {
         const means = xs.flatMap((x, i) => xs.slice(i).map((y) => Math.min(x, y) / 2 + Math.max(x, y) / 2));
