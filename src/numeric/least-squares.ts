@@ -61,7 +61,8 @@ export function leastSquares(y: Sample, columns: readonly Column[], options: Des
 
   const target = rootWeights.map((root, i) => y[i]! * root);
   const { solution, residual } = solveAugmented(design, qr, target, new Float64Array(scales.length));
-  const exact = residual.every((left, i) => Math.abs(left) <= roundingOfRow(design, solution, target, i));
+  const rounding = roundingOfRows(design, solution, target);
+  const exact = residual.every((left, i) => Math.abs(left) <= rounding[i]!);
   if (exact) residual.fill(0);
   const residualSumOfSquares = dot(residual, residual);
   const variance = residualSumOfSquares / degreesOfFreedom;
@@ -104,11 +105,14 @@ function refuseDependent({ dependent }: RankReport): void {
   );
 }
 
-/** The size of residual that rounding y and the columns to doubles could leave in row i of an exact fit. */
-function roundingOfRow({ columns }: Design, solution: Float64Array, target: Float64Array, i: number): number {
-  let size = Math.abs(target[i]!);
-  for (let j = 0; j < columns.length; j++) size += Math.abs(columns[j]![i]! * solution[j]!);
-  return 4 * Number.EPSILON * size;
+/** The size of residual that rounding y and the columns to doubles, and solving in twice the precision, could leave. */
+function roundingOfRows({ columns }: Design, solution: Float64Array, target: Float64Array): Float64Array {
+  const sizes = target.map(Math.abs);
+  for (const [j, column] of columns.entries()) {
+    for (let i = 0; i < sizes.length; i++) sizes[i]! += Math.abs(column[i]! * solution[j]!);
+  }
+  const floor = Number.EPSILON * sizes.reduce((most, size) => Math.max(most, size), 0);
+  return sizes.map((size) => 4 * Number.EPSILON * Math.max(size, floor));
 }
 
 /** Σ (fitted − mean)², weights included; about zero where there are no roots of weights to take the mean with. */

@@ -72,6 +72,7 @@ describe('calendar', () => {
   it('never reverses the order of two days', () => {
     fc.assert(
       fc.property(middle, fc.nat(60), month, (serial, later, n) => {
+        fc.pre(serial + later <= parseDay('2100-12-31')); // beyond it, a hundred years more leave the calendar
         expect(addMonths(serial + later, n)).toBeGreaterThanOrEqual(addMonths(serial, n));
       }),
     );

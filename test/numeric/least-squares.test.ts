@@ -119,6 +119,8 @@ describe('leastSquares', () => {
     );
     expect(fit).toMatchObject({ residualSumOfSquares: 0, rSquared: 1, standardErrors: [0, 0] });
     expect(fit.fStatistic).toBeUndefined();
+    // a row of zeros has no rounding of its own
+    expect(leastSquares([0, 1, 2, 3], [column('x', 0, 1, 2, 3)]).residualSumOfSquares).toBe(0);
     const off = leastSquares(
       x.map((v) => 0.1 + 0.3 * v + (v === 3 ? 1e-12 : 0)),
       [column('x', ...x)],

