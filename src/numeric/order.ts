@@ -56,10 +56,7 @@ export function quantileSorted(sorted: Sample, p: number, type: QuantileType = 7
   const [alpha, beta] = plotting;
   const rank = snapToWhole(alpha + p * (n + 1 - alpha - beta));
   const j = Math.floor(rank);
-  const low = atRank(sorted, j);
-  const high = atRank(sorted, j + 1);
-  const between = (1 - (rank - j)) * low + (rank - j) * high;
-  return Math.min(Math.max(between, low), high);
+  return between(atRank(sorted, j), atRank(sorted, j + 1), rank - j);
 }
 
 function stepQuantile(sorted: Sample, p: number, type: 1 | 2 | 3): number {
@@ -67,8 +64,13 @@ function stepQuantile(sorted: Sample, p: number, type: 1 | 2 | 3): number {
   const j = Math.floor(rank);
   if (rank > j) return atRank(sorted, j + 1);
   if (type === 1) return atRank(sorted, j);
-  if (type === 2) return atRank(sorted, j) / 2 + atRank(sorted, j + 1) / 2;
+  if (type === 2) return between(atRank(sorted, j), atRank(sorted, j + 1), 0.5);
   return atRank(sorted, j % 2 === 0 ? j : j + 1);
+}
+
+/** From low to high by a share of the way; no rounding leads past either. */
+function between(low: number, high: number, share: number): number {
+  return Math.min(Math.max((1 - share) * low + share * high, low), high);
 }
 
 function atRank(sorted: Sample, rank: number): number {

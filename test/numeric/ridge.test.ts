@@ -38,7 +38,7 @@ describe('ridge', () => {
         const twins = ridge(y, [column('a', ...x), column('b', ...x.map((v) => 2 * v))], 1).coefficients;
         expect(twins[1]).toBeCloseTo(2 * twins[2]!, 10);
         const slope = (penalty: number) => Math.abs(ridge(y, [column('a', ...x)], penalty).coefficients[1]!);
-        expect(slope(10)).toBeLessThanOrEqual(slope(1));
+        expect(slope(10)).toBeLessThanOrEqual(slope(1) + 1e-15); // no slope at all comes out as a rounding
       }),
     );
   });
