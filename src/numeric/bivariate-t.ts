@@ -1,43 +1,47 @@
-import { quote, refuse } from '../base/errors.ts';
-import { bivariateNormalCdf } from './bivariate-normal.ts';
-import { exp } from './elementary.ts';
+import { angleIntegral, type Decay } from './angle-integral.ts';
+import { checkWithin } from './argument.ts';
+import { exp, log1p } from './elementary.ts';
+import { studentTCdf, studentTTail } from './student-t.ts';
 
-/** e^−NEGLIGIBLE of the density's peak is left out at either end. */
-const NEGLIGIBLE = 42;
+/** Beyond here the squares of quotients leave the range of numbers. */
+const FARTHEST = 1e100;
 
 /**
- * P(X ≤ x, Y ≤ y) of two Student t values that share their chi-square: the normal law mixed over its scale.
+ * P(X ≤ x, Y ≤ y) of two Student t values that share their chi-square.
  *
- *     T₂(x, y; ν, ρ) = E[Φ₂(x s, y s; ρ)],  s = √(χ²_ν ÷ ν)
+ *     T₂(x, y; ν, ρ) = max(0, T(x) − T(−y)) + ∫ (1 + (x² + y² − 2xyr) / (ν(1 − r²)))^(−ν/2) / (2π·√(1 − r²)) dr,  −1 to ρ
  *
- * In u = ln s the density is proportional to exp(ν u − ν e^(2u) ÷ 2) and smooth, so equal steps converge faster than any
- * power; the same steps give the constant, and no gamma function is needed.
+ * Nothing cancels: both terms are positive.
  *
- * @param x, y    finite
- * @param freedom degrees of freedom, real, 0.1 … 1e6
- * @param rho     −1 … 1
+ * @param x        −1e100 … 1e100
+ * @param y        −1e100 … 1e100
+ * @param freedom  degrees of freedom ν, real, 0.1 … 1e15
+ * @param rho      −1 … 1
  * @throws ARGUMENT_INVALID  an argument outside its range
- * @source Dunnett and Sobel, A bivariate generalization of Student's t-distribution, Biometrika 41 (1954)
+ * @source C. W. Dunnett and M. Sobel, A bivariate generalization of Student's t-distribution, Biometrika 41 (1954)
  */
 export function bivariateTCdf(x: number, y: number, freedom: number, rho: number): number {
-  if (!(freedom >= 0.1 && freedom <= 1e6)) {
-    const problem = 'degrees of freedom from 0.1 to 1e6 expected';
-    refuse('ARGUMENT_INVALID', { at: 'bivariateTCdf: freedom', problem, met: quote(freedom) });
-  }
-  const step = Math.min(0.1, 0.3 / Math.sqrt(2 * freedom));
-  let weights = 0;
-  let sum = 0;
-  const add = (u: number): boolean => {
-    const scale = exp(u);
-    const exponent = freedom * (u - 0.5 * (scale * scale - 1));
-    if (exponent < -NEGLIGIBLE) return false;
-    const weight = exp(exponent);
-    weights += weight;
-    sum += weight * bivariateNormalCdf(x * scale, y * scale, rho);
-    return true;
+  checkWithin('bivariateTCdf: x', x, -FARTHEST, FARTHEST);
+  checkWithin('bivariateTCdf: y', y, -FARTHEST, FARTHEST);
+  checkWithin('bivariateTCdf: freedom', freedom, 0.1, 1e15);
+  checkWithin('bivariateTCdf: rho', rho, -1, 1);
+  const [low, high] = x < y ? [x, y] : [y, x];
+  if (rho === 1) return studentTCdf(low, freedom);
+  const law: Decay = {
+    density: (q) => exp(-0.5 * freedom * log1p(q / freedom)),
+    steepness: (q) => 0.5 / (1 + q / freedom),
   };
-  add(0);
-  for (let i = 1; add(i * step); i++);
-  for (let i = 1; add(-i * step); i++);
-  return sum / weights;
+  const [difference, sum] = [high - low, high + low];
+  const turn = Math.sqrt((1 - Math.abs(rho)) / (1 + Math.abs(rho)));
+  const toZero = { low: 0, high: rho < 0 ? turn : 1 };
+  const toNone = opposite(low, high, freedom) + angleIntegral(law, sum, difference, toZero);
+  const beyond = rho > 0 ? angleIntegral(law, difference, sum, { low: turn, high: 1 }) : 0;
+  return Math.min(toNone + beyond, studentTCdf(low, freedom));
+}
+
+/** max(0, T(low) − T(−high)), from tails where those are the smaller numbers. */
+function opposite(low: number, high: number, freedom: number): number {
+  if (low <= -high) return 0;
+  if (low > 0) return 1 - studentTTail(low, freedom) - studentTTail(high, freedom);
+  return studentTCdf(low, freedom) - studentTTail(high, freedom);
 }

@@ -60,7 +60,7 @@ export function scaledErfc(x: number): number {
 }
 
 /**
- * Inverse of the error function, within 7e-16 of its size.
+ * Inverse of the error function, within 8e-16 of its size.
  *
  *     erf(erfInverse(y)) = y
  *

@@ -76,7 +76,7 @@ function farTail(x: number): number {
 }
 
 /**
- * Quantile of the standard normal distribution, within 6e-16 of its size.
+ * Quantile of the standard normal distribution, within 7e-16 of its size.
  *
  *     normalQuantile(p) = Φ⁻¹(p)
  *

@@ -1,4 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
+import { gammaTerm } from './gamma-term.ts';
 
 /** Terms below this part of the tail they belong to are left out. */
 const NEGLIGIBLE = 1e-20;
@@ -22,20 +23,7 @@ export interface CountTails {
  * @complexity O(√mean)
  */
 export function poissonTails(k: number, mean: number): CountTails {
-  if (!(Number.isSafeInteger(k) && k >= 0)) {
-    refuse('ARGUMENT_INVALID', {
-      at: 'poissonTails: k',
-      problem: 'a whole number of 0 or more expected',
-      met: quote(k),
-    });
-  }
-  if (!(mean > 0 && mean <= 1e9)) {
-    refuse('ARGUMENT_INVALID', {
-      at: 'poissonTails: mean',
-      problem: 'above 0 and at most 1e9 expected',
-      met: quote(mean),
-    });
-  }
+  checkCount('poissonTails', k, mean);
   const mode = Math.floor(mean);
   let below = mode <= k ? 1 : 0;
   let above = 1 - below;
@@ -55,4 +43,35 @@ export function poissonTails(k: number, mean: number): CountTails {
   }
   const total = below + above;
   return { cdf: below / total, tail: above / total };
+}
+
+/**
+ * The Poisson law's probability of exactly k, within a few roundings however large k and the mean are.
+ *
+ *     P(X = k) = e^−m mᵏ ÷ k!
+ *
+ * @param k     whole, 0 or more
+ * @param mean  above 0, at most 1e9
+ * @throws ARGUMENT_INVALID  an argument outside its range
+ */
+export function poissonMass(k: number, mean: number): number {
+  checkCount('poissonMass', k, mean);
+  return gammaTerm(k + 1, mean) / mean;
+}
+
+function checkCount(name: string, k: number, mean: number): void {
+  if (!(Number.isSafeInteger(k) && k >= 0)) {
+    refuse('ARGUMENT_INVALID', {
+      at: `${name}: k`,
+      problem: 'a whole number of 0 or more expected',
+      met: quote(k),
+    });
+  }
+  if (!(mean > 0 && mean <= 1e9)) {
+    refuse('ARGUMENT_INVALID', {
+      at: `${name}: mean`,
+      problem: 'above 0 and at most 1e9 expected',
+      met: quote(mean),
+    });
+  }
 }

@@ -4,7 +4,11 @@ import { bivariateNormalCdf } from '../../src/numeric/bivariate-normal.ts';
 import { bivariateTCdf } from '../../src/numeric/bivariate-t.ts';
 import { normalCdf } from '../../src/numeric/normal.ts';
 import { owensT } from '../../src/numeric/owens-t.ts';
-import { poissonTails } from '../../src/numeric/poisson.ts';
+import { poissonMass, poissonTails } from '../../src/numeric/poisson.ts';
+import { studentTCdf } from '../../src/numeric/student-t.ts';
+import { referenceTables, size, worstError } from '../support/reference-table.ts';
+
+const golden = referenceTables('bivariate');
 
 const near = (actual: number, expected: number, relative: number, absolute = 0): void => {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected) + absolute);
@@ -29,7 +33,8 @@ describe('bivariateNormalCdf', () => {
       fc.property(real(-6, 6), real(-6, 6), real(-0.999, 0.999), (h, k, rho) => {
         const value = bivariateNormalCdf(h, k, rho);
         expect(bivariateNormalCdf(k, h, rho)).toBe(value);
-        expect(bivariateNormalCdf(h + 0.5, k, rho)).toBeGreaterThanOrEqual(value);
+        // where it has reached its margin only the errors of the two values are left
+        expect(bivariateNormalCdf(h + 0.5, k, rho)).toBeGreaterThanOrEqual(value * (1 - 4e-14));
         // P(X ≤ h, Y ≤ k) + P(X ≤ h, Y > k) = P(X ≤ h); two values of relative error near 1e-14
         near(value + bivariateNormalCdf(h, -k, -rho), normalCdf(h), 4e-14);
       }),
@@ -49,6 +54,11 @@ describe('bivariateNormalCdf', () => {
         near(bivariateNormalCdf(h, k, rho), byOwen, 0, 2e-14);
       }),
     );
+  });
+  it('is right to the digits promised', () => {
+    // mpmath at 34 digits; exponents of down to e^−660 cost some digits
+    expect(golden.normal!.length).toBeGreaterThan(30);
+    expect(worstError(bivariateNormalCdf, golden.normal!, size)).toBeLessThan(1e-13);
   });
   it('reaches the degenerate laws', () => {
     expect(bivariateNormalCdf(1, 2, 1)).toBe(normalCdf(1));
@@ -83,6 +93,11 @@ describe('owensT', () => {
       }),
     );
   });
+  // 3 Differential: mpmath at 34 digits.
+  it('is right to the digits promised', () => {
+    expect(golden.owen!.length).toBe(40);
+    expect(worstError(owensT, golden.owen!, size)).toBeLessThan(1e-14);
+  });
   it('refuses what is not finite', () => {
     expect(() => owensT(Number.NaN, 1)).toThrow(/owensT: h.*NaN/);
     expect(() => owensT(1, Number.NEGATIVE_INFINITY)).toThrow(/owensT: a.*-Infinity/);
@@ -101,6 +116,22 @@ describe('bivariateTCdf', () => {
     near(bivariateTCdf(0.4, -0.7, 1e6, 0.3), bivariateNormalCdf(0.4, -0.7, 0.3), 1e-5);
     // ν = 1 and y without limit: P(X ≤ 1) = 3/4; P(Y > 1e9) is of order 1e-10
     near(bivariateTCdf(1, 1e9, 1, 0.2), 0.75, 1e-9);
+  });
+  it('adds up to its margin, also in the tails', () => {
+    const degrees = fc.oneof(real(0.1, 30), real(30, 1e6));
+    fc.assert(
+      fc.property(real(-50, 50), real(-50, 50), real(-0.9999, 0.9999), degrees, (x, y, rho, freedom) => {
+        const value = bivariateTCdf(x, y, freedom, rho);
+        expect(bivariateTCdf(y, x, freedom, rho)).toBe(value);
+        // two values, and a margin, each of relative error near 1e-14
+        near(value + bivariateTCdf(x, -y, freedom, -rho), studentTCdf(x, freedom), 4e-14, 1e-300);
+      }),
+    );
+  });
+  // 3 Differential: mpmath at 34 digits.
+  it('is right to the digits promised', () => {
+    expect(golden.t!.length).toBe(40);
+    expect(worstError(bivariateTCdf, golden.t!, size)).toBeLessThan(3e-14);
   });
   it('refuses degrees of freedom that are none', () => {
     expect(() => bivariateTCdf(0, 0, 0, 0)).toThrow(/freedom.*met 0/);
@@ -122,6 +153,18 @@ describe('poissonTails', () => {
       }),
     );
   });
+  it('has steps that are the single probabilities', () => {
+    // mean 2, P(X = 3) = e^−2 · 8 ÷ 6
+    near(poissonMass(3, 2), Math.exp(-2) * (8 / 6), 1e-15);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), real(0.01, 3000), (k, mean) => {
+        const lower = poissonTails(k, mean).cdf;
+        near(lower - poissonTails(k - 1, mean).cdf, poissonMass(k, mean), 1e-13, 4e-15);
+        const [one, next] = [poissonMass(k - 1, mean), poissonMass(k, mean)];
+        if (Math.min(one, next) > 1e-290) near(next / one, mean / k, 3e-15); // below, numbers have fewer digits
+      }),
+    );
+  });
   it('keeps a tail far from the mean', () => {
     // P(X > 99 | m = 1) = e^−1 (1/100! + 1/101! + …); 100! = 9.33262154439441e157
     near(poissonTails(99, 1).tail, (Math.exp(-1) / 9.33262154439441e157) * (1 + 1 / 101 + 1 / 10302), 1e-6);
@@ -130,5 +173,6 @@ describe('poissonTails', () => {
   it('refuses half counts and no mean', () => {
     expect(() => poissonTails(0.5, 1)).toThrow(/k.*0.5/);
     expect(() => poissonTails(1, 0)).toThrow(/mean.*met 0/);
+    expect(() => poissonMass(0.5, 1)).toThrow(/poissonMass: k.*0.5/);
   });
 });

@@ -45,8 +45,9 @@ describe('incomplete gamma functions', () => {
         const x = a * Math.exp(z / Math.sqrt(a + 1));
         const more = x * (1 + step / Math.sqrt(a + 1));
         expect(incompleteGammaLower(a, x) + incompleteGammaUpper(a, x)).toBeCloseTo(1, 14);
-        expect(incompleteGammaLower(a, more)).toBeGreaterThanOrEqual(incompleteGammaLower(a, x));
-        expect(incompleteGammaUpper(a, more)).toBeLessThanOrEqual(incompleteGammaUpper(a, x));
+        // near 1 only the errors of the two values are left
+        expect(incompleteGammaLower(a, more)).toBeGreaterThanOrEqual(incompleteGammaLower(a, x) * (1 - 4e-15));
+        expect(incompleteGammaUpper(a, more)).toBeLessThanOrEqual(incompleteGammaUpper(a, x) * (1 + 4e-15));
       }),
     );
   });
