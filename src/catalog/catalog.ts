@@ -34,14 +34,14 @@ const layerOf = new WeakMap<object, string>();
  * @throws DATA_INVALID  a set that breaks its schema, with file id, place and value
  */
 export function loadCatalog(layers: readonly { readonly name: string; readonly sets: RawSets }[] = []): Catalog {
-  builtIn ??= readSets('built-in', BUILT_IN);
-  return layers.reduce((base, { name, sets }) => overlay(base, readSets(name, sets)), builtIn);
+  builtIn ??= deepFreeze(readSets('built-in', BUILT_IN));
+  return layers.reduce((base, { name, sets }) => deepFreeze(overlay(base, readSets(name, sets))), builtIn);
 }
 
 function readSets(layer: string, sets: RawSets): Catalog {
   const read = <T extends object>(kind: keyof Catalog, schema: z.ZodType<T>): readonly T[] =>
     (sets[kind] ?? []).map((raw) => {
-      const set = deepFreeze(parseWith(schema, raw, `${kind} ${nameOf(raw)}`, 'DATA_INVALID'));
+      const set = parseWith(schema, raw, `${kind} ${nameOf(raw)}`, 'DATA_INVALID');
       layerOf.set(set, layer);
       return set;
     });

@@ -1,5 +1,5 @@
-import { type Fault, IpworthError, quote } from '../base/errors.ts';
-import type { CompensationScheme, SchemeTerms } from '../domain/scheme.ts';
+import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
+import { type CompensationScheme, type SchemeTerms, sharesFit } from '../domain/scheme.ts';
 import type { Sourced } from '../domain/sourced.ts';
 
 /** A term that no source tells and that the applicant supplied. */
@@ -23,7 +23,8 @@ type Supplied = Readonly<Record<string, { readonly value: string; readonly reaso
  * Fills the terms a scheme's sources do not tell with what the applicant supplied.
  *
  * @throws DATA_UNKNOWN   a needed term is neither known nor supplied; each is named
- * @throws INPUT_INVALID  a supplied term that is no term of the scheme, is known already, or is not of its kind
+ * @throws INPUT_INVALID  a supplied term that is no term of the scheme, is known already, or is not of its kind; shares
+ *   that add up to more than 1 with the supplied ones
  */
 export function resolveScheme(scheme: CompensationScheme, supplied: Supplied, at: string): ResolvedScheme {
   const leaves = leavesOf(scheme);
@@ -60,6 +61,11 @@ export function resolveScheme(scheme: CompensationScheme, supplied: Supplied, at
       scheme.maximumLoan?.value === undefined ? null : String(scheme.maximumLoan.value ?? termValue('maximumLoan')),
   };
   if (missing.length > 0) throw new IpworthError('DATA_UNKNOWN', missing);
+  if (!sharesFit(terms.layers.map(({ share }) => share))) {
+    const met = terms.layers.map(({ party, share }) => `${party} ${share}`).join(', ');
+    const problem = 'with the supplied shares the layers cover more than the whole loss';
+    refuse('INPUT_INVALID', { at: `${at}/supplied`, problem, met, remedy: 'supply shares that add up to at most 1' });
+  }
   return {
     terms,
     supplied: Object.entries(supplied).map(([term, { value, reason }]) => ({ term, value, reason })),

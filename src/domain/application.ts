@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { type Exact, isExact } from '../numeric/decimal.ts';
 import { CaseQuestion } from './case-schema.ts';
 import {
   AnnualRate,
@@ -102,7 +101,9 @@ export const PledgeApplication = z.strictObject({
   format: z.literal('ipworth/application@1'),
   id: z.string().min(1),
   title: Label,
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'a three-letter currency code expected, such as "CNY"' }),
+  currency: z.literal('CNY', {
+    error: 'amounts in yuan ("CNY") expected: the schemes and rules of this version are in yuan',
+  }),
   valuationDay: Day,
   rights: z.array(IpRight).min(1).max(200),
   usefulLife: UsefulLife,
@@ -122,9 +123,4 @@ export type PledgeApplication = z.infer<typeof PledgeApplication>;
 
 export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'from' in value;
-}
-
-/** Whether a value is one exact figure or a list of them. */
-export function isFigures(value: unknown): value is Exact | readonly Exact[] {
-  return Array.isArray(value) ? value.every(isExact) : isExact(value);
 }

@@ -71,6 +71,7 @@ export const Day: z.ZodType<string> = z
 /** A name in the two languages of reports. */
 export const Label = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 
+/** What data sets are called: small letters, digits and hyphens. */
 export const Identifier: z.ZodType<string> = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an identifier expected: small letters, digits and hyphens' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decimal } from '../numeric/decimal.ts';
+import { type Decimal, decimal, type Exact, ZERO } from '../numeric/decimal.ts';
 import { Label, PositiveMoney, Share } from './quantities.ts';
 import { dataSetFields, sourced } from './sourced.ts';
 
@@ -53,15 +53,19 @@ export const CompensationScheme = z
     maximumLoan: sourced(PositiveMoney).optional(),
     pool: PoolTerms,
   })
-  .refine(({ layers }) => sharesFit(layers), { path: ['layers'], error: 'the known shares add up to more than 1' })
+  .refine(({ layers }) => sharesFit(layers.map(({ share }) => share.value ?? '0')), {
+    path: ['layers'],
+    error: 'the known shares add up to more than 1',
+  })
   .refine(({ layers }) => new Set(layers.map(({ party }) => party)).size === layers.length, {
     path: ['layers'],
     error: 'each party has one layer',
   });
 export type CompensationScheme = z.infer<typeof CompensationScheme>;
 
-function sharesFit(layers: readonly z.infer<typeof Layer>[]): boolean {
-  return layers.reduce((sum, { share }) => sum.plus(decimal(share.value ?? 0)), decimal(0)).lte(1);
+/** Whether shares leave nothing below zero for the remainder: they add up to at most 1. */
+export function sharesFit(shares: readonly Exact[]): boolean {
+  return shares.reduce((sum: Decimal, share) => sum.plus(decimal(share)), ZERO).lte(1);
 }
 
 /** A scheme with every needed leaf known: what a calculation sees. */

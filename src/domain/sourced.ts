@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Label } from './quantities.ts';
+import { Identifier, Label } from './quantities.ts';
 
 /** P: the primary text was read; S: a secondary text was read; C: computed from stated inputs. */
 export const Mark = z.enum(['P', 'S', 'C']);
@@ -31,7 +31,7 @@ const DayOrYear = z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/, { error: 'a day or 
 
 /** Fields that every data set has. Released sets are never edited: a change is the next version. */
 export const dataSetFields = {
-  id: z.string().min(1),
+  id: Identifier,
   version: z.int().min(1),
   title: Label,
   status: z.enum(['enacted', 'draft', 'illustrative']),

@@ -45,21 +45,23 @@ type Rate = PledgePolicy['rates'][number];
  *     by value = value × smallest owned share × smallest pledge rate of the rights' kinds
  *
  * Rights are valued together, so the strictest rate among them applies to the whole. A ceiling is 0 where the lender's
- * policy does not take the right, the term or the life that is left, or the register would refuse.
+ * policy does not take the right, the term or the life that is left, or the register would refuse; such a reason is named
+ * before the value.
  *
  * @throws DATA_UNKNOWN  the policy's pledge rate for a kind is not known
  */
 export function lendableValue(facts: LendingFacts): LendableValue {
   const { loan, policy, schemeMaximum } = facts;
-  const limits: Limit[] = [valueLimit(facts), ...refusals(facts)];
-  if (typeof policy.largestLoan?.value === 'string') {
+  const limits: Limit[] = [...refusals(facts), valueLimit(facts)];
+  const largest = policy.largestLoan;
+  if (largest !== undefined && largest.value !== null) {
     const label = { en: "lender's largest loan", zh: '贷款人单笔上限' };
     limits.push({
       id: 'largest-loan',
       label,
-      amount: hundredths(policy.largestLoan.value),
+      amount: hundredths(largest.value),
       working: '',
-      source: sourceOf(policy, policy.largestLoan),
+      source: sourceOf(policy, largest),
     });
   }
   if (schemeMaximum !== null) {

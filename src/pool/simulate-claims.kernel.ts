@@ -4,8 +4,8 @@ import type { EqualBook } from './book.ts';
 import { conditionalProbability } from './default-count.ts';
 
 /** Stream of the common factor and of the gaps between defaults, and stream of whether a pledge finds a buyer. */
-export const DEFAULT_STREAM = 0;
-export const SALE_STREAM = 1;
+const DEFAULT_STREAM = 0;
+const SALE_STREAM = 1;
 
 /**
  * Claims on the pool in scenarios from … to − 1, in fen, into `claims`; numbers of defaults into `defaults`.

@@ -3,12 +3,13 @@ import { sha256 } from '../base/sha256.ts';
 import { VERSION } from '../base/version.ts';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import type { Control } from '../compute/run-chunks.ts';
+import { parseApplication } from '../domain/parse-application.ts';
 import { appraise } from './appraise.ts';
 import { assessLoan } from './assess-loan.ts';
 import { assessPool } from './assess-pool.ts';
 import type { Assessment } from './assessment.ts';
 import { findEvidence } from './find-evidence.ts';
-import { parseApplication, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 
 /** What a caller may hand over beside the application. */
 export interface AssessOptions extends Control {

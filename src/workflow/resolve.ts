@@ -1,10 +1,9 @@
-import { type Fault, IpworthError, refuse } from '../base/errors.ts';
+import { refuse } from '../base/errors.ts';
 import { type Catalog, type DataSetUse, dataSetUse } from '../catalog/catalog.ts';
 import { inForceOn, versionOn } from '../catalog/in-force.ts';
 import { type ResolvedScheme, resolveScheme } from '../catalog/scheme-terms.ts';
 import { annualFeesDue } from '../domain/annual-fees.ts';
-import { isReference, PledgeApplication } from '../domain/application.ts';
-import { parseWith, valueAt } from '../domain/parse.ts';
+import { isReference, type PledgeApplication } from '../domain/application.ts';
 import type { AnnualFeeTable, PledgePolicy } from '../domain/reference-data.ts';
 import {
   forecastFits,
@@ -26,14 +25,6 @@ export interface ResolvedPledge {
   readonly figures: ReadonlyMap<string, unknown>;
   readonly dataSets: readonly DataSetUse[];
   readonly warnings: readonly Label[];
-}
-
-/** Unknown data as a pledge application. @throws INPUT_INVALID  all faults at once, each with its place and value */
-export function parseApplication(raw: unknown): PledgeApplication {
-  const application = parseWith(PledgeApplication, raw, 'application');
-  const faults = [...dayFaults(application), ...basisFaults(application), ...rightFaults(application)];
-  if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
-  return application;
 }
 
 /**
@@ -84,61 +75,6 @@ function openSpan({ id, version }: { readonly id: string; readonly version: numb
     en: `the sources do not tell the exact days on which ${id}@${version} holds; confirm that it does`,
     zh: `资料未载明 ${id}@${version} 的确切施行日期，请核实其在评估基准日有效`,
   };
-}
-
-function dayFaults({ valuationDay, rights, loan }: PledgeApplication): Fault[] {
-  const faults: Fault[] = [];
-  const after = (at: string, day: string, what: string, limit: string): void => {
-    if (day > limit)
-      faults.push({
-        at: `application ${at}`,
-        problem: `${what} lies after ${limit}`,
-        met: day,
-        remedy: 'mend one of the two days',
-      });
-  };
-  for (const [index, { filingDay, grantDay, protectionStart }] of rights.entries()) {
-    const at = `/rights/${index}`;
-    after(`${at}/filingDay`, filingDay, 'the filing day', valuationDay);
-    if (grantDay !== null) {
-      after(`${at}/grantDay`, grantDay, 'the grant day', valuationDay);
-      after(`${at}/filingDay`, filingDay, 'the filing day', grantDay);
-    }
-    if (protectionStart !== undefined)
-      after(`${at}/protectionStart`, protectionStart, 'the start of protection', valuationDay);
-  }
-  after('/valuationDay', valuationDay, 'the valuation day', loan.drawdownDay);
-  return faults;
-}
-
-function rightFaults({ rights }: PledgeApplication): Fault[] {
-  const lapsed = rights.flatMap(({ feeStatus }, index): Fault[] => {
-    if (feeStatus !== 'lapsed') return [];
-    const at = `application /rights/${index}/feeStatus`;
-    return [
-      {
-        at,
-        problem: 'the right has ended for unpaid fees and is worth nothing as a pledge',
-        met: '"lapsed"',
-        remedy: 'remove it, or restore it first',
-      },
-    ];
-  });
-  const twice = rights.flatMap(({ id }, index): Fault[] =>
-    rights.findIndex((right) => right.id === id) === index
-      ? []
-      : [{ at: `application /rights/${index}/id`, problem: 'the same right is listed twice', met: JSON.stringify(id) }],
-  );
-  return [...lapsed, ...twice];
-}
-
-function basisFaults(application: PledgeApplication): Fault[] {
-  return application.basis.flatMap(({ at }, index): Fault[] => {
-    const exists = valueAt(application, at.slice(1).split('/')) !== undefined;
-    return exists
-      ? []
-      : [{ at: `application /basis/${index}/at`, problem: 'no such place in this document', met: JSON.stringify(at) }];
-  });
 }
 
 /** What a method input stands for: itself, or the figure it refers to. @throws INPUT_INVALID  a figure nobody provides */

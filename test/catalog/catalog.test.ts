@@ -31,10 +31,22 @@ describe('loadCatalog', () => {
       (loadCatalog().schemes[0] as { id: string }).id = 'other';
     }).toThrowError(TypeError);
   });
+  it('cannot be changed by a caller, lists and all', () => {
+    const catalog = loadCatalog();
+    expect(() => (catalog.schemes as unknown[]).pop()).toThrowError(TypeError);
+    expect(() => Object.assign(catalog, { schemes: [] })).toThrowError(TypeError);
+    const layered = loadCatalog([{ name: 'organisation', sets: sets(changed('mine', 1)) }]);
+    expect(() => (layered.schemes as unknown[]).push({})).toThrowError(TypeError);
+    expect(loadCatalog().schemes).toHaveLength(BUILT_IN.schemes.length);
+  });
   it('leaves a caller’s own data alone', () => {
     const mine = changed('mine', 1);
     loadCatalog([{ name: 'organisation', sets: sets(mine) }]);
     expect(objectsIn(mine).some((object) => Object.isFrozen(object))).toBe(false);
+  });
+  it('holds ids to small letters, digits and hyphens', () => {
+    const load = () => loadCatalog([{ name: 'organisation', sets: sets(changed('My Scheme', 1)) }]);
+    expect(refusalOf(load)).toMatch(/DATA_INVALID.*\/id.*small letters.*met "My Scheme"/);
   });
   it('lets later layers win over earlier ones of the same id and version, and says which won', () => {
     const twice = [

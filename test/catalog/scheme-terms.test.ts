@@ -90,6 +90,26 @@ describe('resolveScheme', () => {
       );
     }
   });
+  it('refuses supplied shares that leave the remainder less than nothing', () => {
+    const open = structuredClone(schemeOf('cn-weihai-first-year'));
+    const layer = open.layers.find(({ party }) => party === 'government')!;
+    Object.assign(layer.share, { value: null });
+    const withShare = (value: string) =>
+      resolveScheme(
+        open,
+        {
+          'layers.government.share': give(value),
+          'pool.size': give('1000000'),
+          'pool.liabilityLimit': give('balance'),
+        },
+        '/scheme',
+      );
+    expect(withShare('0.6').terms.layers.map(({ share }) => share)).toEqual(['0.40', '0.6']);
+    expect(refusalOf(() => withShare('0.61'))).toBe(
+      'INPUT_INVALID: /scheme/supplied: with the supplied shares the layers cover more than the whole loss; ' +
+        'met region 0.40, government 0.61; supply shares that add up to at most 1',
+    );
+  });
   it('holds amounts and choices to their kind', () => {
     const bad = {
       'pool.size': '0',

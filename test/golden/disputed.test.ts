@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
 import { decimal } from '../../src/numeric/decimal.ts';
 import { erfcInverse } from '../../src/numeric/error-function.ts';
 import { rate } from '../../src/numeric/time-value/annuity-rate.ts';
@@ -25,4 +26,19 @@ it('tvm-rate-001: agrees with the tenth root to 34 digits, not with the expected
 
 it('spf-erf-inverse-015 … 021: erfcinv(0) has no finite answer', () => {
   expect(() => erfcInverse(0)).toThrow(/ARGUMENT_INVALID.*met 0/);
+});
+
+it('inc-relief-from-royalty-006: the exact value and its two parts, which print 194163.77 when rounded before adding', () => {
+  const { value, steps } = reliefFromRoyalty({
+    sales: ['1000000', '1100000', '1200000', '1300000', '1400000'],
+    royaltyRate: '0.05',
+    taxRate: '0.25',
+    discountRate: '0.12',
+    timing: 'year-end',
+    taxLife: '5',
+  });
+  const before = decimal(steps.find(({ name }) => name === 'beforeBenefit')?.value as string);
+  const benefit = decimal(value).minus(before);
+  expect(Number(value)).toBe(194163.76338571688);
+  expect(before.toDecimalPlaces(2).plus(benefit.toDecimalPlaces(2)).toFixed(2)).toBe('194163.77');
 });

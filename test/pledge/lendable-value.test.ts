@@ -45,10 +45,15 @@ describe('lendableValue', () => {
     ['a right with little life left', { lives: [{ ...life, remainingYears: '7.9999' }] }, '0.00', 'remaining-life'],
     ['a term beyond the policy', { loan: { ...facts.loan, termMonths: 37 } }, '0.00', 'term'],
     ['a right half owned', { rights: [{ ...patent, ownedShare: '0.5' }] }, '750000.00', 'value'],
-    ['a kind the lender does not take', { rights: [{ ...patent, kind: 'design' }] }, '0.00', 'value'],
+    ['a kind the lender does not take', { rights: [{ ...patent, kind: 'design' }] }, '0.00', 'kind'],
   ])('names what binds for %s', (_, change, amount, binding) => {
     const found = lendableValue({ ...facts, ...change });
     expect([found.amount, found.binding.id]).toEqual([amount, binding]);
+  });
+
+  it("heeds a cap that a caller's own policy writes as a number", () => {
+    const own = { ...policy, largestLoan: { value: 400_000 } };
+    expect(lendableValue({ ...facts, policy: own }).amount).toBe('400000.00');
   });
 
   // 2 Law: more value never lends less.

@@ -120,6 +120,7 @@ describe('assessPledge on the shipped example', () => {
     ['/methods/1/ranges/royaltyRate', ['0.03', '0.04'], 'INPUT_INVALID', /0\.0219/],
     ['/pledgePolicy', 'nobody', 'DATA_NOT_FOUND', /pledgePolicy.*nobody/],
     ['/basis/0/at', '/nowhere', 'INPUT_INVALID', /basis\/0\/at.*nowhere/],
+    ['/currency', 'USD', 'INPUT_INVALID', /\/currency.*yuan.*met "USD"/],
     ['/surprise', 1, 'INPUT_INVALID', /\/surprise.*no such field/],
     ['/book/assetCorrelation', 1.2, 'INPUT_INVALID', /assetCorrelation.*1\.2/],
     ['/cases/base/date', undefined, 'INPUT_INVALID', /cases\/base\/date.*valuation day/],

@@ -18,7 +18,7 @@ import { entryFeeAndRoyalty } from '../../../models/licence/entry-fee-and-royalt
 import { amortisationBenefit } from '../../../models/tax/amortisation-benefit.ts';
 import type { Timing } from '../../../src/formula/kinds.ts';
 import type { Outcome } from '../../../src/formula/outcome.ts';
-import { decimal, round, text } from '../../../src/numeric/decimal.ts';
+import { decimal, text } from '../../../src/numeric/decimal.ts';
 import { figure, figures, figureText, written } from '../../support/figures.ts';
 import type { Inputs, Topics } from '../contract.ts';
 
@@ -105,10 +105,8 @@ function sparedRoyalty(given: Inputs) {
   const { royaltyRate, taxRate, discountRate, tabYears: taxLife } = given;
   const rates = { royaltyRate, taxRate, discountRate, taxLife };
   const outcome = reliefFromRoyalty({ sales: salesOf(given), ...rates, timing: timingOf(given) });
-  const before = decimal(figureText(outcome, 'beforeBenefit'));
-  // the printed value adds up two printed amounts: before the benefit, and the benefit itself
-  const printed = round(before, 2).plus(round(decimal(outcome.value).minus(before), 2));
-  return { beforeTab: before.toNumber(), value: printed.toNumber(), valueFull: figure(outcome) };
+  const value = figure(outcome);
+  return { beforeTab: figure(outcome, 'beforeBenefit'), value, valueFull: value };
 }
 
 export const topics: Topics = {
