@@ -1,13 +1,13 @@
-import { type Fault, IpworthError, refuse } from '../base/errors.ts';
+import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
 import { acceptSingle } from './accept.ts';
 import { refuseFormula } from './fault.ts';
 import { isFunctionName } from './functions.ts';
-import { infer, YEAR_NAME } from './infer.ts';
-import type { Type } from './kinds.ts';
+import { infer, UNITS, YEAR_NAME } from './infer.ts';
+import { isNumeric, sumKind, type Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
 import { KEYWORDS, parse } from './parse.ts';
-import type { Inputs, Label } from './quantities.ts';
-import { type Expression, namesIn, type Place } from './syntax.ts';
+import type { Inputs, Label, Quantity } from './quantities.ts';
+import { callsIn, type Expression, namesIn, type Place } from './syntax.ts';
 import { isName } from './tokens.ts';
 
 /** The line that holds a model's result. */
@@ -21,16 +21,14 @@ export const RESULT_NAME = 'value';
  */
 export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   checkNames(spec);
-  checkDefaults(spec);
+  checkInputs(spec);
   const types = new Map<string, Type>(
-    Object.entries(spec.inputs).map(([name, { kind, perYear, optional, otherwise }]) => [
-      name,
-      { kind, perYear, optional: optional && otherwise === undefined },
-    ]),
+    Object.entries(spec.inputs).map(([name, quantity]) => [name, typeOfInput(name, quantity)]),
   );
   if ((spec.seriesOf ?? 'year') === 'year' && Object.values(spec.inputs).some((input) => input.perYear)) {
-    types.set(YEAR_NAME, { kind: 'years', perYear: true, optional: false });
+    types.set(YEAR_NAME, { kind: 'years', perYear: true });
   }
+  const { oneOf = [] } = spec;
   const parsed = new Map<string, { readonly place: Place; readonly expression: Expression; readonly label: Label }>();
   for (const [name, { is, en, zh }] of Object.entries(spec.formulas)) {
     const place = { model: spec.id, formula: name, text: is };
@@ -42,16 +40,26 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const typeOf = (name: string): Type | undefined => types.get(name) ?? (parsed.has(name) ? visit(name) : undefined);
 
   function visit(name: string): Type {
-    const line = parsed.get(name) as { place: Place; expression: Expression; label: Label };
+    const { place, expression, label } = parsed.get(name) as { place: Place; expression: Expression; label: Label };
     if (underway.includes(name)) {
-      refuseFormula(line.place, 0, `needs itself: ${[...underway.slice(underway.indexOf(name)), name].join(' → ')}`);
+      refuseFormula(place, 0, `needs itself: ${[...underway.slice(underway.indexOf(name)), name].join(' → ')}`);
     }
     underway.push(name);
-    const type = infer(line.place, line.expression, typeOf);
+    const start = startOf(name, expression);
+    const scope = { place, typeOf, oneOf };
+    if (start !== undefined) types.set(name, { ...infer(scope, start), perYear: true });
+    const type = infer(scope, expression);
     underway.pop();
-    if (type.kind === 'timing' || type.optional) refuseFormula(line.place, 0, 'a line must be a figure or a condition');
+    checkLine(place, type);
     types.set(name, type);
-    lines.set(name, { name, label: line.label, expression: line.expression, kind: type.kind, perYear: type.perYear });
+    lines.set(name, {
+      name,
+      label,
+      expression,
+      kind: type.kind,
+      perYear: type.perYear,
+      isRunning: start !== undefined,
+    });
     return type;
   }
 
@@ -61,15 +69,38 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
     const name = `condition ${index + 1}`;
     const place = { model: spec.id, formula: name, text: condition.that };
     const expression = parse(place);
-    const { kind, perYear } = infer(place, expression, typeOf);
+    const { kind, perYear } = infer({ place, typeOf, oneOf }, expression);
     if (kind !== 'boolean') refuseFormula(place, 0, `a condition expected, this is ${kind}`);
     const label = { en: condition.en, zh: condition.zh };
     const needsLines = namesIn(expression).some((one) => parsed.has(one));
-    return { name, label, expression, kind, perYear, otherwise: condition.otherwise, needsLines };
+    return { name, label, expression, kind, perYear, isRunning: false, otherwise: condition.otherwise, needsLines };
   });
   const checked = { spec, lines: [...lines.values()], conditions };
   checkUsed(checked);
   return checked;
+}
+
+function typeOfInput(name: string, { kind, perYear, optional, otherwise, table }: Quantity): Type {
+  const needs = optional && otherwise === undefined ? { needs: [{ name, at: 0 }] } : {};
+  return { kind, perYear, ...needs, ...(table === undefined ? {} : { table }) };
+}
+
+/** The start of a line that runs on its own previous entry, `previous(line, start)`; undefined for any other line. */
+function startOf(name: string, expression: Expression): Expression | undefined {
+  const starts = callsIn(expression).flatMap(({ name: called, args: [series, start] }) =>
+    called === 'previous' && series?.type === 'name' && series.name === name && start !== undefined ? [start] : [],
+  );
+  return namesIn(expression).filter((one) => one === name).length === starts.length ? starts[0] : undefined;
+}
+
+function checkLine(place: Place, { kind, needs }: Type): void {
+  const [absent] = needs ?? [];
+  if (absent !== undefined) {
+    refuseFormula(place, absent.at, `"${absent.name}" may be absent`, 'give a figure to fall back on with either(…)');
+  }
+  if (!isNumeric(kind) && kind !== 'boolean' && kind !== 'day') {
+    refuseFormula(place, 0, `a line must be a figure or a condition, this is ${kind}`);
+  }
 }
 
 function checkNames(spec: ModelSpec): void {
@@ -85,9 +116,11 @@ function checkNames(spec: ModelSpec): void {
   for (const [what, label] of labels) {
     if (!label.en || !label.zh) fail(what, 'needs a label in English and in Chinese');
   }
-  if (spec.sources.length === 0) fail('sources', 'a model names where its formula comes from');
+  if (spec.sources.length === 0 && spec.derivation === undefined) {
+    fail('sources', 'a model names where its formula comes from, or states its derivation');
+  }
   if (spec.examples.length === 0) fail('examples', 'a model has at least one worked example');
-  const taken = new Set([YEAR_NAME]);
+  const taken = new Set([YEAR_NAME, ...Object.keys(UNITS)]);
   for (const name of [...Object.keys(spec.inputs), ...Object.keys(spec.formulas)]) {
     if (!isName(name)) fail(name, 'cannot be a name: letters, digits and "_", a letter first');
     if (taken.has(name) || isFunctionName(name) || KEYWORDS.includes(name)) {
@@ -97,12 +130,26 @@ function checkNames(spec: ModelSpec): void {
   }
 }
 
-/** Defaults are held to their range when the model loads, not when one is first needed. */
-function checkDefaults({ id, inputs }: ModelSpec): void {
+/** Defaults, models behind inputs and alternatives are held to their kind when the model loads, not when first needed. */
+function checkInputs({ id, inputs, oneOf = [] }: ModelSpec): void {
   const faults: Fault[] = [];
   for (const [name, quantity] of Object.entries(inputs)) {
-    const { otherwise } = quantity;
-    if (otherwise !== undefined) acceptSingle(`${id}: input ${name}, its default`, quantity, otherwise, faults);
+    const { otherwise, model, kind, perYear } = quantity;
+    const at = `${id}: input ${name}`;
+    if (otherwise !== undefined) acceptSingle(`${at}, its default`, quantity, otherwise, faults);
+    const result = model?.checked.lines.find((line) => line.name === RESULT_NAME);
+    if (result !== undefined && (perYear || sumKind(result, { kind, perYear }) !== kind)) {
+      faults.push({
+        at,
+        problem: `${model?.id} gives one ${result.kind}, the input is ${kind}${perYear ? ', a series' : ''}`,
+      });
+    }
+  }
+  for (const group of oneOf) {
+    const unfit = group.filter((name) => inputs[name]?.optional !== true || inputs[name]?.otherwise !== undefined);
+    if (group.length > 1 && unfit.length === 0) continue;
+    const problem = 'alternatives are two or more optional inputs without defaults';
+    faults.push({ at: `${id}: one of ${group.join(', ')}`, problem, met: quote(unfit) });
   }
   if (faults.length > 0) throw new IpworthError('MODEL_INVALID', faults);
 }

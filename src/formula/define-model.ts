@@ -1,15 +1,18 @@
 import { contentHash } from '../base/canonical.ts';
 import { attempt, type Result } from '../base/result.ts';
 import { VERSION } from '../base/version.ts';
+import { formatDay } from '../numeric/calendar.ts';
 import { type Decimal, text } from '../numeric/decimal.ts';
-import { accept } from './accept.ts';
+import { type Accepted, accept } from './accept.ts';
 import { check, RESULT_NAME } from './check.ts';
 import { evaluate } from './exact.ts';
 import { isSeries, type Single, type Value } from './exact-functions.ts';
+import type { Kind } from './kinds.ts';
 import type { CheckedModel, ModelSpec } from './model.ts';
-import type { Figure, Outcome } from './outcome.ts';
+import type { Figure, Given, Outcome } from './outcome.ts';
 import { print } from './print.ts';
 import type { InputOf, Inputs } from './quantities.ts';
+import { sealed } from './seal.ts';
 
 /** A checked model: call it with its inputs, or ask `try` with data of unknown shape. */
 export interface Model<I extends Inputs = Inputs> {
@@ -31,30 +34,54 @@ export function defineModel<const I extends Inputs>(spec: ModelSpec<I>): Model<I
   let hash: string | undefined;
 
   function run(raw: unknown): Outcome {
-    const inputs = accept(spec, raw);
-    const { values, warnings } = evaluate(checked, inputs);
-    hash ??= contentHash(spec);
-    return {
+    const accepted = accept(spec, raw);
+    const { values, warnings } = evaluate(checked, accepted.values, accepted.entries);
+    hash ??= contentHash(hashable(spec));
+    return sealed({
       model: { id: spec.id, version: spec.version, title: spec.title, hash },
       library: VERSION,
-      inputs: Object.fromEntries([...inputs].map(([name, value]) => [name, figure(value)])),
+      seriesOf: spec.seriesOf ?? 'year',
+      entries: accepted.entries,
+      inputs: givenOf(spec, accepted),
       steps: checked.lines.map(({ name, label, expression, kind }) => {
-        return { name, label, formula: print(expression), kind, value: figure(values.get(name) as Value) };
+        return { name, label, formula: print(expression), kind, value: figure(values.get(name) as Value, kind) };
       }),
       value: text(values.get(RESULT_NAME) as Decimal),
       kind: checked.lines.find((line) => line.name === RESULT_NAME)?.kind ?? 'number',
       warnings: warnings.map(({ label }) => label),
-    };
+    });
   }
 
   const model = (input: InputOf<I>): Outcome => run(input);
   return Object.assign(model, { try: (input: unknown) => attempt(() => run(input)), id: spec.id, checked });
 }
 
-function figure(value: Value): Figure {
-  return isSeries(value) ? value.map(single) : value === null ? null : single(value);
+function givenOf({ inputs }: ModelSpec, { values, leftOut, outcomes }: Accepted): readonly Given[] {
+  return Object.entries(inputs).map(([name, { label, kind }]): Given => {
+    const outcome = outcomes.get(name);
+    const value = figure(values.get(name) as Value, kind);
+    const isDefault = leftOut.has(name) && value !== null;
+    return { name, label, kind, value, isDefault, ...(outcome === undefined ? {} : { outcome }) };
+  });
 }
 
-function single(value: Single): string {
-  return typeof value === 'object' && value !== null ? text(value) : String(value);
+/** A model's text as plain data: a model behind an input by its own text. */
+function hashable({ inputs, ...rest }: ModelSpec): unknown {
+  const plain = Object.entries(inputs).map(([name, { model, ...quantity }]) => [
+    name,
+    model === undefined ? quantity : { ...quantity, model: hashable(model.checked.spec) },
+  ]);
+  return { ...rest, inputs: Object.fromEntries(plain) };
+}
+
+function figure(value: Value, kind: Kind): Figure {
+  if (isSeries(value)) return value.map((one) => single(one, kind));
+  if (value === null) return null;
+  if (typeof value !== 'object' || !('rows' in value)) return single(value, kind);
+  return { rows: value.rows.map(([by, gives]) => [by === null ? null : text(by), text(gives)]) };
+}
+
+function single(value: Single, kind: Kind): string {
+  if (typeof value !== 'object' || value === null || 'rows' in value) return String(value);
+  return kind === 'day' ? formatDay(value.toNumber()) : text(value);
 }

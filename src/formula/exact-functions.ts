@@ -1,9 +1,16 @@
-import { type Decimal, decimal, greatest, HALF, least, ONE, ZERO } from '../numeric/decimal.ts';
+import { type Decimal, decimal, greatest, HALF, least, ONE, round, ZERO } from '../numeric/decimal.ts';
+import { normalBelow } from './exact-normal.ts';
+import { bandOf, bands, beside } from './exact-tables.ts';
 import type { FunctionName } from './functions.ts';
 import type { Timing } from './kinds.ts';
 
-/** What stands for one year, or alone: a number, a truth, a timing, or nothing. */
-export type Single = Decimal | boolean | Timing | null;
+/** A table: rows by ascending first figure, open at the end where that is null. */
+export interface Table {
+  readonly rows: readonly (readonly [by: Decimal | null, gives: Decimal])[];
+}
+
+/** What stands for one year, or alone: a number (of a day, its serial number), a truth, a timing, a table, or nothing. */
+export type Single = Decimal | boolean | Timing | Table | null;
 export type Value = Single | readonly Single[];
 
 /** Refuses the line that is being computed, saying what is wrong with which number. */
@@ -13,8 +20,9 @@ export function isSeries(value: Value): value is readonly Single[] {
   return Array.isArray(value);
 }
 
-/** Applies `f` year by year, single figures standing for every year. */
+/** Applies `f` year by year, single figures standing for every year; absent where any of them is. */
 export function broadcast(values: readonly Value[], f: (...singles: Single[]) => Single): Value {
+  if (values.includes(null)) return null;
   const series = values.find(isSeries);
   if (series === undefined) return f(...(values as readonly Single[]));
   return series.map((_, year) => f(...values.map((value) => (isSeries(value) ? (value[year] as Single) : value))));
@@ -37,9 +45,14 @@ function growthOf(rate: Decimal, refuse: RefuseLine): Decimal {
 }
 
 /** (1 + rate)^−years, half a year less in mid-year; yearly steps cost one division each. */
-function discount([rate, time, timing]: readonly Value[], refuse: RefuseLine): Value {
+function discount([rate, time, timing, firstYear]: readonly Value[], refuse: RefuseLine): Value {
   const growth = growthOf(amount(rate), refuse);
   const isMiddle = timing === 'mid-year';
+  if (firstYear !== undefined && !amount(firstYear).equals(1)) {
+    return broadcast([time as Value], (year) =>
+      growth.pow(shortTime(year as Decimal, amount(firstYear), isMiddle).negated()),
+    );
+  }
   const power = (year: Decimal): Decimal => growth.pow((isMiddle ? HALF : ZERO).minus(year));
   if (!isSeries(time as Value)) return power(amount(time));
   const factors: Decimal[] = [];
@@ -50,6 +63,13 @@ function discount([rate, time, timing]: readonly Value[], refuse: RefuseLine): V
     before = year;
   }
   return factors;
+}
+
+/** The time of a year's flow where the first year is only a part of one: half of that part, or half a year, earlier in mid-year. */
+function shortTime(year: Decimal, firstYear: Decimal, isMiddle: boolean): Decimal {
+  const end = year.minus(1).plus(firstYear);
+  if (!isMiddle) return end;
+  return end.minus(year.lte(1) ? firstYear.times(HALF) : HALF);
 }
 
 /** (1 − (1 + rate)^−years) ÷ rate; near a rate of 0, where the difference would lose its digits, by its binomial series. */
@@ -84,6 +104,11 @@ function taxBenefit([taxRate, rate, life, timing]: readonly Value[], refuse: Ref
   return ONE.div(ONE.minus(shelter));
 }
 
+/** The nearest multiple of the step, halves away from zero. */
+function toStep(x: Decimal, step: Decimal, refuse: RefuseLine): Decimal {
+  return step.gt(0) ? round(x.div(step), 0).times(step) : refuse('a step above 0 expected', step.toString());
+}
+
 function each(f: (x: Decimal, refuse: RefuseLine) => Decimal): (args: readonly Value[], refuse: RefuseLine) => Value {
   return (args, refuse) => broadcast([args[0] as Value], (x) => f(x as Decimal, refuse));
 }
@@ -101,7 +126,15 @@ export const EXACT_FUNCTIONS: Readonly<Record<FunctionName, (args: readonly Valu
   exp: each((x) => x.exp()),
   ln: each((x, refuse) => (x.gt(0) ? x.ln() : refuse('ln needs a number above 0', x.toString()))),
   sqrt: each((x, refuse) => (x.gte(0) ? x.sqrt() : refuse('sqrt needs a number of 0 or more', x.toString()))),
+  Φ: each(normalBelow),
   abs: each((x) => x.abs()),
+  clamp: (args) =>
+    broadcast(args, (x, low, high) => greatest([low as Decimal, least([x as Decimal, high as Decimal])])),
+  round: (args, refuse) => broadcast(args, (x, step) => toStep(x as Decimal, step as Decimal, refuse)),
+  at: ([x, n], refuse) => {
+    const entry = amounts(x)[amount(n).minus(1).toNumber()];
+    return entry ?? refuse(`the series has entries 1 to ${amounts(x).length}`, `entry ${amount(n)}`);
+  },
   previous: ([x, start]) => [amount(start), ...amounts(x).slice(0, -1)],
   cumulative: ([x]) => {
     let total = ZERO;
@@ -110,6 +143,11 @@ export const EXACT_FUNCTIONS: Readonly<Record<FunctionName, (args: readonly Valu
       return total;
     });
   },
+  either: (args) => args.find((value) => value !== null) ?? null,
+  bands: (args, refuse) => broadcast(args, (x, table) => bands(x as Decimal, table as Table, refuse)),
+  band: (args, refuse) => broadcast(args, (x, table) => bandOf(x as Decimal, table as Table, refuse)),
+  lookup: (args, refuse) => broadcast(args, (x, table) => beside(x as Decimal, table as Table, refuse)),
+  yearsBetween: (args) => broadcast(args, (from, to) => (to as Decimal).minus(from as Decimal).div(365)),
   discount,
   annuity,
   taxBenefit,

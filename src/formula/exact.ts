@@ -1,8 +1,8 @@
 import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
-import { type Decimal, decimal } from '../numeric/decimal.ts';
+import { type Decimal, decimal, ZERO } from '../numeric/decimal.ts';
 import { broadcast, EXACT_FUNCTIONS, isSeries, type RefuseLine, type Single, type Value } from './exact-functions.ts';
-import { type FunctionName, looksAcross } from './functions.ts';
-import { YEAR_NAME } from './infer.ts';
+import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from './functions.ts';
+import { UNITS, YEAR_NAME } from './infer.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel } from './model.ts';
 import { type Expression, namesIn } from './syntax.ts';
 
@@ -17,7 +17,7 @@ export interface Evaluation {
 
 /** What an expression is computed with: the values so far, how many entries a series has, and how to refuse. */
 interface Context {
-  readonly values: Values;
+  readonly values: ReadonlyMap<string, Value>;
   readonly entries: number;
   readonly stop: RefuseLine;
 }
@@ -28,11 +28,11 @@ interface Context {
  * Conditions on inputs alone come before the lines, so that their words explain a case in which a line could only say
  * "division by zero".
  *
- * @param inputs  accepted inputs by name; series all of one length
+ * @param inputs   accepted inputs by name; series all of one length
+ * @param entries  how many entries a series has
  * @throws INPUT_INVALID  a division by zero, a root or logarithm outside its range, a condition that refuses
  */
-export function evaluate(model: CheckedModel, inputs: Values): Evaluation {
-  const entries = [...inputs.values()].find(isSeries)?.length ?? 1;
+export function evaluate(model: CheckedModel, inputs: Values, entries: number): Evaluation {
   const values = new Map<string, Value>(inputs);
   values.set(
     YEAR_NAME,
@@ -46,7 +46,7 @@ export function evaluate(model: CheckedModel, inputs: Values): Evaluation {
   const unmet = (conditions: readonly CheckedCondition[]): readonly CheckedCondition[] => {
     const failed = conditions.filter(({ name, expression }) => {
       const holds = compute(expression, context(name));
-      return isSeries(holds) ? holds.includes(false) : holds === false;
+      return isSeries(holds) ? holds.includes(false) : holds === false; // absent: the condition does not apply
     });
     const fatal = failed.filter(({ otherwise }) => otherwise === 'refuse');
     if (fatal.length > 0) {
@@ -59,13 +59,22 @@ export function evaluate(model: CheckedModel, inputs: Values): Evaluation {
   };
 
   const early = unmet(model.conditions.filter(({ needsLines }) => !needsLines));
-  for (const { name, expression, perYear } of model.lines) {
+  for (const { name, expression, perYear, isRunning } of model.lines) {
     const line = context(`line ${name}`);
-    const value = writable(compute(expression, line), line.stop);
+    const computed = isRunning ? entryByEntry(name, expression, values, line) : compute(expression, line);
+    const value = writable(computed, line.stop);
     values.set(name, perYear ? spread(value, entries) : value);
   }
   const late = unmet(model.conditions.filter(({ needsLines }) => needsLines));
   return { values, warnings: [...early, ...late] };
+}
+
+/** A line that uses its own previous entry: entries so far stand, those to come are not yet looked at. */
+function entryByEntry(name: string, expression: Expression, values: Map<string, Value>, line: Context): Value {
+  const entries: Single[] = Array<Single>(line.entries).fill(ZERO);
+  values.set(name, entries);
+  for (let entry = 0; entry < line.entries; entry++) entries[entry] = compute(expression, line, entry) as Single;
+  return entries;
 }
 
 function conditionFault(model: string, { label, expression }: CheckedCondition, values: Values): Fault {
@@ -79,7 +88,7 @@ const MOST_DIGITS = 10_000;
 /** A line's figures, which must be finite and of a length that can be written out. */
 function writable(value: Value, stop: RefuseLine): Value {
   for (const one of isSeries(value) ? value : [value]) {
-    if (typeof one !== 'object' || one === null) continue;
+    if (!isNumber(one)) continue;
     if (!one.isFinite() || Math.abs(one.e) > MOST_DIGITS) stop('the result cannot be written out', one.toString());
   }
   return value;
@@ -99,7 +108,7 @@ function compute(node: Expression, context: Context, entry?: number): Value {
     case 'number':
       return decimal(node.text);
     case 'name':
-      return pick(context.values.get(node.name) as Value, entry);
+      return pick(context.values.get(node.name) ?? unit(node.name), entry);
     case 'negate':
       return broadcast([compute(node.operand, context, entry)], (x) => (x as Decimal).negated());
     case 'not':
@@ -119,6 +128,7 @@ function compute(node: Expression, context: Context, entry?: number): Value {
 /** Only the branch that holds is computed, entry by entry, so that `if x > 0 then 1 ÷ x else 0` is safe. */
 function branch(node: Extract<Expression, { type: 'if' }>, context: Context, entry?: number): Value {
   const condition = compute(node.condition, context, entry);
+  if (condition === null) return null;
   const chosen = (holds: Single): Expression => (holds === true ? node.then : node.otherwise);
   if (!isSeries(condition)) return compute(chosen(condition), context, entry);
   return condition.map((holds, index) => compute(chosen(holds), context, index) as Single);
@@ -126,15 +136,25 @@ function branch(node: Extract<Expression, { type: 'if' }>, context: Context, ent
 
 /** A function that looks across entries is given all of them, even where only one entry of its result is asked for. */
 function call(node: Extract<Expression, { type: 'call' }>, context: Context, entry?: number): Value {
-  const evaluateFunction = EXACT_FUNCTIONS[node.name as FunctionName];
+  const name = node.name as FunctionName;
+  const evaluateFunction = EXACT_FUNCTIONS[name];
   if (!looksAcross(node)) {
-    return evaluateFunction(
-      node.args.map((arg) => compute(arg, context, entry)),
-      context.stop,
-    );
+    const values = node.args.map((arg) => compute(arg, context, entry));
+    const isAbsent = values.some((value, index) => value === null && ACCEPTS_ABSENT[name] !== index);
+    return isAbsent && name !== 'either' ? null : evaluateFunction(values, context.stop);
   }
   const [series, ...rest] = node.args.map((arg) => compute(arg, context));
+  if (series === null || rest.includes(null)) return null;
   return pick(evaluateFunction([spread(series as Value, context.entries), ...rest], context.stop), entry);
+}
+
+function unit(name: string): Value {
+  const amount = UNITS[name];
+  return amount === undefined ? null : decimal(amount);
+}
+
+function isNumber(value: Single): value is Decimal {
+  return typeof value === 'object' && value !== null && !('rows' in value);
 }
 
 type Operation = (left: Decimal, right: Decimal, stop: RefuseLine) => Single;
@@ -161,5 +181,5 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 const isTrue = (value: Single): boolean => value === true;
 
 function equal(a: Single, b: Single): boolean {
-  return typeof a === 'object' && a !== null ? a.equals(b as Decimal) : a === b;
+  return isNumber(a) ? a.equals(b as Decimal) : a === b;
 }

@@ -1,9 +1,9 @@
-import type { Model } from './define-model.ts';
 import { formatFigure } from './figure-format.ts';
-import { YEAR_NAME } from './infer.ts';
+import { UNITS, YEAR_NAME } from './infer.ts';
 import type { Kind } from './kinds.ts';
 import type { SeriesOf } from './model.ts';
-import type { Figure, Outcome, Step } from './outcome.ts';
+import { type Figure, isSeriesFigure, type Outcome, type Step } from './outcome.ts';
+import { parse } from './parse.ts';
 import { print } from './print.ts';
 import type { Label } from './quantities.ts';
 
@@ -17,45 +17,36 @@ export interface ExplainedStep {
 }
 
 /** The working of an outcome, line by line, numbers substituted; made from the outcome's own record. */
-export function explain(model: Model, outcome: Outcome): readonly ExplainedStep[] {
-  const kinds = new Map<string, Kind>([[YEAR_NAME, 'years']]);
-  const figures = new Map<string, Figure>(Object.entries(outcome.inputs));
-  const series = Object.values(outcome.inputs).find((figure) => Array.isArray(figure));
-  figures.set(
-    YEAR_NAME,
-    Array.from(series ?? [''], (_, index) => String(index + 1)),
-  );
-  for (const [name, { kind }] of Object.entries(model.checked.spec.inputs)) kinds.set(name, kind);
-  for (const step of outcome.steps) {
-    kinds.set(step.name, step.kind);
-    figures.set(step.name, step.value);
-  }
-  return outcome.steps.map((step, index) => {
-    const expression = model.checked.lines[index]?.expression;
+export function explain({ model, entries, inputs, steps }: Outcome): readonly ExplainedStep[] {
+  const figures = new Map<string, { readonly kind: Kind; readonly value: Figure }>([
+    [YEAR_NAME, { kind: 'years', value: Array.from({ length: entries }, (_, index) => String(index + 1)) }],
+    ...Object.entries(UNITS).map(([name, value]) => [name, { kind: 'money', value }] as const),
+    ...[...inputs, ...steps].map((one) => [one.name, one] as const),
+  ]);
+  return steps.map((step) => {
+    const expression = parse({ model: model.id, formula: step.name, text: step.formula });
     const numbers = (entry?: number): string =>
-      expression === undefined
-        ? ''
-        : print(expression, (name, across) =>
-            shown(figures.get(name), kinds.get(name) ?? 'number', across ? undefined : entry),
-          );
+      print(expression, (name, across) => shown(figures.get(name), across ? undefined : entry));
     return { name: step.name, label: step.label, formula: step.formula, working: workings(step, numbers) };
   });
 }
 
 function workings(step: Step, numbers: (year?: number) => string): ExplainedStep['working'] {
-  if (!Array.isArray(step.value))
+  if (!isSeriesFigure(step.value))
     return [{ numbers: numbers(), result: formatFigure(step.value as string, step.kind) }];
-  return step.value.map((value: string, index) => {
+  return step.value.map((value, index) => {
     return { entry: index + 1, numbers: numbers(index + 1), result: formatFigure(value, step.kind) };
   });
 }
 
 /** The figure that stands for a name: this entry's, or all of them in brackets where the line looks across. */
-function shown(figure: Figure | undefined, kind: Kind, entry: number | undefined): string {
-  if (figure === undefined || figure === null) return '—';
-  if (typeof figure === 'string') return operand(figure, kind);
-  if (entry !== undefined) return operand(figure[entry - 1] as string, kind);
-  return `[${figure.map((one) => formatFigure(one, kind)).join('; ')}]`;
+function shown(figure: { readonly kind: Kind; readonly value: Figure } | undefined, entry?: number): string {
+  if (figure === undefined || figure.value === null) return '—';
+  const { kind, value } = figure;
+  if (typeof value === 'string') return operand(value, kind);
+  if (!isSeriesFigure(value)) return `[${value.rows.map(([by, gives]) => `${by ?? '∞'}: ${gives}`).join('; ')}]`;
+  if (entry !== undefined) return operand(value[entry - 1] as string, kind);
+  return `[${value.map((one) => formatFigure(one, kind)).join('; ')}]`;
 }
 
 /** A figure where a name stood: one below zero needs brackets to stay one operand. */
@@ -65,9 +56,9 @@ function operand(figure: string, kind: Kind): string {
 }
 
 /** An explanation as plain text, in English or Chinese. */
-export function explainText(model: Model, outcome: Outcome, language: 'en' | 'zh'): string {
-  const entryText = ENTRY[model.checked.spec.seriesOf ?? 'year'];
-  const lines = explain(model, outcome).flatMap(({ label, formula, working, name }) => {
+export function explainText(outcome: Outcome, language: 'en' | 'zh'): string {
+  const entryText = ENTRY[outcome.seriesOf];
+  const lines = explain(outcome).flatMap(({ label, formula, working, name }) => {
     const head = `${label[language]} (${name}) = ${formula}`;
     return [
       head,

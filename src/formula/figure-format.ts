@@ -3,7 +3,7 @@ import type { Kind } from './kinds.ts';
 
 /** A figure as a reader wants it: amounts to the hundredth with thousands grouped, shares and rates in per cent. */
 export function formatFigure(value: string, kind: Kind): string {
-  if (kind === 'boolean' || kind === 'timing') return value;
+  if (kind === 'boolean' || kind === 'timing' || kind === 'day') return value;
   const number = decimal(value);
   switch (kind) {
     case 'money':

@@ -43,10 +43,14 @@ export interface ModelSpec<I extends Inputs = Inputs> {
   readonly title: Label;
   /** The question the model answers, one sentence in each language. */
   readonly question: Label;
+  /** Where the formula comes from; a model of one's own may say instead how it was derived. */
   readonly sources: readonly Source[];
+  readonly derivation?: Label;
   /** What its series run over, years unless said otherwise. */
   readonly seriesOf?: SeriesOf;
   readonly inputs: I;
+  /** Groups of optional inputs of which a caller gives exactly one. */
+  readonly oneOf?: readonly (readonly string[])[];
   readonly formulas: Readonly<Record<string, Line>>;
   readonly conditions?: readonly Condition[];
   readonly examples: readonly Example[];
@@ -59,6 +63,8 @@ export interface CheckedLine {
   readonly expression: Expression;
   readonly kind: Kind;
   readonly perYear: boolean;
+  /** Whether it stands on its own previous entry, and so has to be worked out entry by entry. */
+  readonly isRunning: boolean;
 }
 
 export interface CheckedCondition extends CheckedLine {

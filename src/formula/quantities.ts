@@ -1,4 +1,5 @@
 import type { Exact } from '../numeric/decimal.ts';
+import type { Model } from './define-model.ts';
 import type { Kind, Timing } from './kinds.ts';
 
 /** A name in the two languages of reports. */
@@ -14,13 +15,27 @@ export interface Quantity<V = unknown> {
   readonly perYear: boolean;
   readonly optional: boolean;
   /** Used when an optional input is left out; without it the input is then absent. */
-  readonly otherwise?: string;
+  readonly otherwise?: Written;
   readonly minimum?: string;
   readonly maximum?: string;
   /** What to write instead of a value out of range. */
   readonly remedy?: string;
+  /** Of a table: the kind it is read by, the kind it gives, and the data set that holds it, if one does. */
+  readonly table?: TableShape;
+  /** A model whose inputs a caller may write here instead of its result. */
+  readonly model?: Model;
   /** Only for the compiler: what a caller may write here. */
   readonly accepts?: V;
+}
+
+/** A table as it is written, row by row: what it is read by, and what it gives. In the last row `null` stands for "any more". */
+export type TableRows = readonly (readonly [by: Exact | null, gives: Exact])[];
+export type Written = string | boolean | TableRows;
+
+export interface TableShape {
+  readonly by: Kind;
+  readonly gives: Kind;
+  readonly dataSet?: string;
 }
 
 export interface Range {
@@ -86,6 +101,36 @@ export function timing(): Quantity<Timing> {
   return { kind: 'timing', label, perYear: false, optional: false };
 }
 
+/** A day of the calendar, written `YYYY-MM-DD`, in the years 1800 … 2200. */
+export function day(label: Label): Quantity<string> {
+  return { kind: 'day', label, perYear: false, optional: false };
+}
+
+/** Yes or no. */
+export function flag(label: Label): Quantity<boolean> {
+  return { kind: 'boolean', label, perYear: false, optional: false };
+}
+
+/** The part of a year that the first period covers, above 0 and at most 1, which is also what it is when left out. */
+export function firstYear(): OptionalQuantity<Exact> {
+  const label = { en: 'Part of a year that the first period covers', zh: '首期占全年的比例' };
+  return optional(years(label, { maximum: '1' }), '1');
+}
+
+/**
+ * A table of rows `[by, gives]` in ascending order: bands with their upper ends, the last open with `null`, or figures
+ * to be looked up. `dataSet` names the kind of data set that holds it, such as `fees`.
+ */
+export function table(label: Label, shape: TableShape): Quantity<TableRows> {
+  return { kind: 'table', label, perYear: false, optional: false, table: shape };
+}
+
+/** An input that is either written as a figure, or worked out by another model from that model's own inputs. */
+export function resultOf<V, I extends Inputs>(quantity: Quantity<V>, model: Model<I>): Quantity<V | InputOf<I>> {
+  const { accepts: _, ...rest } = quantity;
+  return { ...rest, model: model as unknown as Model };
+}
+
 /** One figure a year, first year first, 1 to 100 years. All yearly inputs of a model must have the same number of years. */
 export function perYear<V>(quantity: Quantity<V>): Quantity<readonly V[]> {
   const { accepts: _, ...rest } = quantity;
@@ -99,6 +144,6 @@ export const perComparable: <V>(quantity: Quantity<V>) => Quantity<readonly V[]>
 export const perPart: <V>(quantity: Quantity<V>) => Quantity<readonly V[]> = perYear;
 
 /** An input that may be left out: absent, or `otherwise` where that is given. */
-export function optional<V>(quantity: Quantity<V>, otherwise?: string): OptionalQuantity<V> {
+export function optional<V>(quantity: Quantity<V>, otherwise?: Written): OptionalQuantity<V> {
   return { ...quantity, optional: true, ...(otherwise === undefined ? {} : { otherwise }) };
 }

@@ -49,21 +49,30 @@ export interface Place {
   readonly text: string;
 }
 
-/** Every name that stands in an expression, as often as it does. */
-export function namesIn(expression: Expression): readonly string[] {
+/** The expressions directly inside one. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.type) {
-    case 'name':
-      return [expression.name];
     case 'number':
+    case 'name':
       return [];
     case 'negate':
     case 'not':
-      return namesIn(expression.operand);
+      return [expression.operand];
     case 'binary':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
+      return [expression.left, expression.right];
     case 'call':
-      return expression.args.flatMap(namesIn);
+      return expression.args;
     case 'if':
-      return [expression.condition, expression.then, expression.otherwise].flatMap(namesIn);
+      return [expression.condition, expression.then, expression.otherwise];
   }
+}
+
+/** Every name that stands in an expression, as often as it does. */
+export function namesIn(expression: Expression): readonly string[] {
+  return expression.type === 'name' ? [expression.name] : partsOf(expression).flatMap(namesIn);
+}
+
+/** Every call in an expression, outer ones first. */
+export function callsIn(expression: Expression): readonly Extract<Expression, { type: 'call' }>[] {
+  return [...(expression.type === 'call' ? [expression] : []), ...partsOf(expression).flatMap(callsIn)];
 }

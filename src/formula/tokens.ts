@@ -3,7 +3,7 @@ import type { Place } from './syntax.ts';
 
 export interface Token {
   readonly type: 'number' | 'name' | 'sign' | 'end';
-  /** Signs in their printed form: `*` is read as `×`, `/` as `÷`, `-` as `−`, `<=` as `≤`. */
+  /** Signs in their printed form: `*` is read as `×`, `/` as `÷`, `-` as `−`, `<=` as `≤`, `Phi` as `Φ`. */
   readonly text: string;
   readonly at: number;
 }
@@ -58,7 +58,8 @@ function tokenAt(text: string, at: number): { readonly token: Token; readonly le
   const number = match(NUMBER, text, at);
   if (number !== undefined) return { token: { type: 'number', text: number, at }, length: number.length };
   const name = match(NAME, text, at);
-  if (name !== undefined) return { token: { type: 'name', text: name, at }, length: name.length };
+  if (name !== undefined)
+    return { token: { type: 'name', text: name === 'Phi' ? 'Φ' : name, at }, length: name.length };
   const sign = match(SIGN, text, at);
   if (sign !== undefined) return { token: { type: 'sign', text: PRINTED[sign] ?? sign, at }, length: sign.length };
   return undefined;

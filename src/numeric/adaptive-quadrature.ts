@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkWhole, checkWithin } from './argument.ts';
+import { checkFinite, checkNotNegative, checkWhole, checkWithin } from './argument.ts';
 import { gaussLegendre, type QuadratureRule } from './gauss-quadrature.ts';
 import { sum } from './sum.ts';
 
@@ -51,9 +51,9 @@ export function integrate(
   options: IntegralOptions = {},
 ): Integral {
   const { absolute = 0, relative = 1e-10, mostIntervals = 1000 } = options;
-  checkWithin('integrate: low', low, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checkWithin('integrate: high', high, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checkWithin('integrate: absolute', absolute, 0, Number.MAX_VALUE);
+  checkFinite('integrate: low', low);
+  checkFinite('integrate: high', high);
+  checkNotNegative('integrate: absolute', absolute);
   checkWithin('integrate: relative', relative, 0, 1);
   checkWhole('integrate: mostIntervals', mostIntervals, 2, 1e6);
   const pieces = [pieceOver(f, low, high)];

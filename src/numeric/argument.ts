@@ -3,6 +3,13 @@ import { quote, refuse } from '../base/errors.ts';
 /** Numbers in a row: plain, read-only or typed arrays alike. */
 export type Sample = ArrayLike<number>;
 
+/** Refuses a single argument that is not a finite number. */
+export function checkFinite(at: string, value: number): void {
+  if (Number.isFinite(value)) return;
+  const remedy = 'give a finite number';
+  refuse('ARGUMENT_INVALID', { at, problem: 'not a finite number', met: quote(value), remedy });
+}
+
 /** Refuses a single argument that is not a finite number within `low` … `high`, both included. */
 export function checkWithin(at: string, value: number, low: number, high: number): void {
   if (value >= low && value <= high && Number.isFinite(value)) return;
@@ -20,12 +27,23 @@ export function checkWhole(at: string, value: number, low: number, high: number)
 /** Refuses a single argument that is not finite and above zero. */
 export function checkPositive(at: string, value: number): void {
   if (value > 0 && Number.isFinite(value)) return;
-  refuse('ARGUMENT_INVALID', {
-    at,
-    problem: 'not above zero',
-    met: quote(value),
-    remedy: 'give a finite number above 0',
-  });
+  const remedy = 'give a finite number above 0';
+  refuse('ARGUMENT_INVALID', { at, problem: 'not above zero', met: quote(value), remedy });
+}
+
+/** Refuses a single argument that is not finite or falls below zero. */
+export function checkNotNegative(at: string, value: number): void {
+  if (value >= 0 && Number.isFinite(value)) return;
+  const remedy = 'give a finite number of 0 or more';
+  refuse('ARGUMENT_INVALID', { at, problem: 'below zero or not finite', met: quote(value), remedy });
+}
+
+/** Passes a result on, unless it has left the range of numbers. */
+export function finiteResult(at: string, value: number): number {
+  if (Number.isFinite(value)) return value;
+  const remedy = 'check the sizes of the arguments, or scale them nearer to 1';
+  const problem = 'the result is beyond the range of numbers';
+  return refuse('ARGUMENT_INVALID', { at, problem, met: quote(value), remedy });
 }
 
 /** Refuses a sample with fewer than `least` values, or with one that is not finite; the message says which. */
@@ -49,18 +67,19 @@ export function checkSameLength(at: string, values: Sample, length: number): voi
   refuse('ARGUMENT_INVALID', { at, problem: 'of another length than its partner', met: quote(values.length), remedy });
 }
 
-/** Refuses weights that are not finite, fall below zero, are not `length` many, or are all zero. */
+/** Refuses weights that are not finite, fall below zero, are not `length` many, are all zero, or have no finite total. */
 export function checkWeights(at: string, weights: Sample, length: number): void {
   checkSameLength(at, weights, length);
   checkSample(at, weights);
-  let any = false;
+  let total = 0;
   for (let i = 0; i < length; i++) {
     const weight = weights[i]!;
     if (weight < 0) {
       const remedy = 'give weights of 0 or more';
       refuse('ARGUMENT_INVALID', { at: `${at}[${i}]`, problem: 'a weight below zero', met: quote(weight), remedy });
     }
-    any ||= weight > 0;
+    total += weight;
   }
-  if (!any) refuse('ARGUMENT_INVALID', { at, problem: 'no weight above zero', remedy: 'give at least one' });
+  if (total === 0) refuse('ARGUMENT_INVALID', { at, problem: 'no weight above zero', remedy: 'give at least one' });
+  finiteResult(`${at}: added up`, total);
 }

@@ -1,38 +1,70 @@
 import { checkWhole, checkWithin } from './argument.ts';
-import { sum } from './sum.ts';
+import { betaTails, betaTerm } from './beta-tails.ts';
+import { type DoubleDouble, twoSum } from './double-double.ts';
 
-/** Below this part of the largest mass a mass is left out: a hundred digits would not bring it back into a sum. */
-const NEGLIGIBLE = 1e-40;
+const MOST_TRIALS = 2 ** 40;
 
 /**
- * The masses of the binomial distribution, from the first that matters to the last.
+ * Probability of exactly k successes in n independent trials, within 4e-15 of its size.
  *
- *     masses[i] = P(B = first + i),   P(B = k + 1) / P(B = k) = (n − k)/(k + 1) · p/(1 − p)
+ *     P(B = k) = C(n, k)·pᵏ·(1 − p)ⁿ⁻ᵏ
  *
- * Grown outwards from the mode and scaled to 1, so that no factorial and no power is needed.
- *
- * @param n  1 … 2^40
- * @param p  0 … 1
+ * @param n  trials, a whole number 0 … 2^40
+ * @param p  probability of a success, 0 … 1
+ * @param k  successes, a whole number; below 0 and above n the probability is 0
  * @throws ARGUMENT_INVALID  an argument outside its range
- * @complexity O(√n)
+ * @source C. Loader, Fast and accurate computation of binomial probabilities (2000)
  */
-export function binomialMasses(n: number, p: number): { readonly first: number; readonly masses: Float64Array } {
-  checkWhole('binomialMasses: n', n, 1, 2 ** 40);
-  checkWithin('binomialMasses: p', p, 0, 1);
-  const mode = Math.min(Math.floor((n + 1) * p), n);
-  const up: number[] = [];
-  for (let k = mode, mass = 1; k < n; k++) {
-    mass *= ((n - k) / (k + 1)) * (p / (1 - p));
-    if (!(mass > NEGLIGIBLE)) break;
-    up.push(mass);
-  }
-  const down: number[] = [];
-  for (let k = mode, mass = 1; k > 0; k--) {
-    mass *= (k / (n - k + 1)) * ((1 - p) / p);
-    if (!(mass > NEGLIGIBLE)) break;
-    down.push(mass);
-  }
-  const masses = Float64Array.from([...down.reverse(), 1, ...up]);
-  const total = sum(masses);
-  return { first: mode - down.length, masses: masses.map((mass) => mass / total) };
+export function binomialMass(n: number, p: number, k: number): number {
+  checkArguments('binomialMass', n, p, k);
+  if (k < 0 || k > n) return 0;
+  if (p === 0 || p === 1) return k === n * p ? 1 : 0;
+  const q = twoSum(1, -p);
+  return betaTerm(k + 1, n - k + 1, [p, 0], q) / (n + 1) / p / q[0];
+}
+
+/**
+ * Probability of at most k successes in n independent trials, within 1e-14 of its size, however small.
+ *
+ *     P(B ≤ k) = I_(1 − p)(n − k, k + 1)
+ *
+ * @param n  trials, a whole number 0 … 2^40
+ * @param p  probability of a success, 0 … 1
+ * @param k  successes, a whole number; below 0 the probability is 0, from n on 1
+ * @throws ARGUMENT_INVALID  an argument outside its range
+ * @source NIST Digital Library of Mathematical Functions 8.17.5
+ */
+export function binomialCdf(n: number, p: number, k: number): number {
+  checkArguments('binomialCdf', n, p, k);
+  return tails(n, p, k).atMost;
+}
+
+/**
+ * Probability of more than k successes in n independent trials, within 1e-14 of its size, however small.
+ *
+ *     P(B > k) = I_p(k + 1, n − k)
+ *
+ * @param n  trials, a whole number 0 … 2^40
+ * @param p  probability of a success, 0 … 1
+ * @param k  successes, a whole number; below 0 the probability is 1, from n on 0
+ * @throws ARGUMENT_INVALID  an argument outside its range
+ */
+export function binomialTail(n: number, p: number, k: number): number {
+  checkArguments('binomialTail', n, p, k);
+  return tails(n, p, k).above;
+}
+
+function checkArguments(at: string, n: number, p: number, k: number): void {
+  checkWhole(`${at}: n`, n, 0, MOST_TRIALS);
+  checkWithin(`${at}: p`, p, 0, 1);
+  checkWhole(`${at}: k`, k, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}
+
+function tails(n: number, p: number, k: number): { readonly atMost: number; readonly above: number } {
+  if (k < 0) return { atMost: 0, above: 1 };
+  if (k >= n || p === 0) return { atMost: 1, above: 0 };
+  if (p === 1) return { atMost: 0, above: 1 };
+  const success: DoubleDouble = [p, 0];
+  const { lower, upper } = betaTails(k + 1, n - k, success, twoSum(1, -p));
+  return { atMost: upper, above: lower };
 }

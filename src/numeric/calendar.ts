@@ -1,4 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
+import { checkWhole } from './argument.ts';
 
 /** A day of the Gregorian calendar as whole days since 1970-01-01, which is 0; earlier days are negative. */
 export type SerialDay = number;
@@ -16,12 +17,16 @@ const DAYS_IN_400_YEARS = 146097;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** Whether a year of the Gregorian calendar has 366 days. @throws ARGUMENT_INVALID  a year that is not whole */
 export function isLeapYear(year: number): boolean {
+  checkWhole('isLeapYear: year', year, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Length of month 1 … 12 of a year, 28 … 31 days. */
+/** Length of month 1 … 12 of a year, 28 … 31 days. @throws ARGUMENT_INVALID  a year that is not whole, another month */
 export function daysInMonth(year: number, month: number): number {
+  checkWhole('daysInMonth: month', month, 1, 12);
+  checkWhole('daysInMonth: year', year, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   return month === 2 && isLeapYear(year) ? 29 : MONTH_LENGTHS[month - 1]!;
 }
 

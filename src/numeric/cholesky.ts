@@ -1,5 +1,6 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkUnitDiagonal, type SquareMatrix } from './correlation-matrix.ts';
+import { checkSample, finiteResult } from './argument.ts';
+import { checkCorrelations, type SquareMatrix } from './correlation-matrix.ts';
 import { symmetricEigen } from './symmetric-eigen.kernel.ts';
 
 /** An eigenvalue this far below zero is rounding; further below, the entries contradict each other. */
@@ -20,7 +21,7 @@ const ROUNDING = 1e-12;
  * @source Golub & Van Loan, Matrix Computations, 4th ed. (2013), sections 4.2 and 5.2
  */
 export function choleskyFactor(correlation: SquareMatrix): Float64Array {
-  checkUnitDiagonal('choleskyFactor: correlation', correlation);
+  checkCorrelations('choleskyFactor: correlation', correlation);
   return definiteFactor(correlation) ?? semidefiniteFactor(correlation);
 }
 
@@ -80,25 +81,27 @@ function turnColumns(a: Float64Array, n: number, i: number, j: number): void {
  *
  * @param factor  n·n numbers from `choleskyFactor`
  * @param values  m·n numbers, row after row, standard normal as a rule; read and written
- * @throws ARGUMENT_INVALID  values that end within a row
+ * @throws ARGUMENT_INVALID  a factor that is not square, values that end within a row, a number that is not finite,
+ *                           a result beyond the largest number
  */
 export function correlate(factor: Float64Array, values: Float64Array): void {
+  checkSample('correlate: factor', factor);
+  checkSample('correlate: values', values, 0);
   const n = Math.sqrt(factor.length);
+  if (!Number.isInteger(n)) {
+    const remedy = 'give what choleskyFactor returned';
+    refuse('ARGUMENT_INVALID', { at: 'correlate: factor', problem: 'not square', met: quote(factor.length), remedy });
+  }
   if (values.length % n !== 0) {
-    const remedy = `give a multiple of ${n}`;
-    refuse('ARGUMENT_INVALID', {
-      at: 'correlate: values',
-      problem: 'ends within a row',
-      met: quote(values.length),
-      remedy,
-    });
+    const [met, remedy] = [quote(values.length), `give a multiple of ${n}`];
+    refuse('ARGUMENT_INVALID', { at: 'correlate: values', problem: 'ends within a row', met, remedy });
   }
   for (let from = 0; from < values.length; from += n) {
     // From the last value to the first, because each needs only itself and those before it.
     for (let i = n - 1; i >= 0; i--) {
       let sum = 0;
       for (let k = 0; k <= i; k++) sum += factor[i * n + k]! * values[from + k]!;
-      values[from + i] = sum;
+      values[from + i] = finiteResult('correlate', sum);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { quote, refuse } from '../base/errors.ts';
+import { checkFinite } from './argument.ts';
 
 /** π to the nearest double. */
 const PI = 3.141592653589793;
@@ -24,9 +24,7 @@ export function cosPi(x: number): number {
 
 /** Folds x into an eighth of a turn around the nearest quarter, without rounding, and picks the branch. */
 function onCircle(at: string, x: number, quartersAhead: 0 | 1): number {
-  if (!Number.isFinite(x)) {
-    refuse('ARGUMENT_INVALID', { at, problem: 'not a finite number', met: quote(x), remedy: 'give a finite angle' });
-  }
+  checkFinite(`${at}: x`, x);
   const folded = x % 2;
   const quarter = Math.round(folded * 2);
   const angle = PI * (folded - quarter / 2);

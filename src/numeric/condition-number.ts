@@ -5,7 +5,7 @@ const SWEEPS = 40;
  *
  * Columns are rotated in pairs until all are at right angles (one-sided Jacobi); their lengths are then the singular values.
  *
- * @param columns  of a square matrix of full rank; changed
+ * @param columns  of a square matrix of full rank; changed. Of none the result is 1
  * @source J. Demmel, K. Veselić, Jacobi's Method is More Accurate than QR, SIAM J. Matrix Anal. Appl. 13 (1992)
  */
 export function conditionNumber(columns: readonly Float64Array[]): number {
@@ -15,6 +15,7 @@ export function conditionNumber(columns: readonly Float64Array[]): number {
       for (let j = i + 1; j < columns.length; j++) turned = straighten(columns[i]!, columns[j]!) || turned;
     }
   }
+  if (columns.length === 0) return 1;
   const lengths = columns.map((column) => Math.sqrt(inner(column, column)));
   return Math.max(...lengths) / Math.min(...lengths);
 }

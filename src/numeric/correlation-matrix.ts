@@ -18,7 +18,7 @@ const ROUNDING = 1e-12;
  *
  * @throws ARGUMENT_INVALID
  */
-export function checkUnitDiagonal(at: string, matrix: SquareMatrix): void {
+export function checkCorrelations(at: string, matrix: SquareMatrix): void {
   if (matrix.length === 0) refuse('ARGUMENT_INVALID', { at, problem: 'no rows', remedy: 'give a square matrix' });
   matrix.forEach((row, i) => {
     checkSample(`${at}[${i}]`, row, 0);

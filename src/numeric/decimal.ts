@@ -1,5 +1,6 @@
 import { Decimal as Library } from 'decimal.js';
 import { quote, refuse } from '../base/errors.ts';
+import { checkWhole } from './argument.ts';
 
 /**
  * The one door to decimal arithmetic: a private clone with 34 significant digits, half away from zero, whose text never
@@ -12,12 +13,14 @@ export type Decimal = Library;
 /** What a caller may write where an exact number belongs: plain decimal text, or a number of at most 15 significant digits. */
 export type Exact = string | number;
 
+/** As long as the longest figure that `text` writes: a formula's line holds at most 10,000 digits before the point or zeros after it. */
+const LONGEST_TEXT = 10_100;
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /** Whether `value` is an exact number as `decimal` understands it. */
 export function isExact(value: unknown): value is Exact {
   if (typeof value === 'number') return Number.isFinite(value) && Number(value.toPrecision(15)) === value;
-  return typeof value === 'string' && value.length <= 100 && PLAIN.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_TEXT && PLAIN.test(value);
 }
 
 /**
@@ -27,28 +30,24 @@ export function isExact(value: unknown): value is Exact {
  * @throws ARGUMENT_INVALID  any other text or number, NaN and infinities included
  */
 export function decimal(value: Exact | Decimal): Decimal {
-  if (Library.isDecimal(value)) return new Clone(value);
-  if (!isExact(value)) {
-    refuse('ARGUMENT_INVALID', {
-      at: 'decimal',
-      problem: 'not an exact number',
-      met: quote(value),
-      remedy: 'write plain decimal text such as "1234.56", or a number of at most 15 significant digits',
-    });
-  }
-  return new Clone(value);
+  if (Library.isDecimal(value) ? value.isFinite() : isExact(value)) return new Clone(value);
+  const remedy = 'write plain decimal text such as "1234.56", or a number of at most 15 significant digits';
+  return refuse('ARGUMENT_INVALID', { at: 'decimal', problem: 'not an exact number', met: quote(value), remedy });
 }
 
 export const ZERO: Decimal = new Clone(0);
 export const ONE: Decimal = new Clone(1);
 export const HALF: Decimal = new Clone('0.5');
 
-/** Smallest and largest of one or more decimals. */
+/** The smallest of one or more decimals. @throws ARGUMENT_INVALID  none given */
 export function least(values: readonly Decimal[]): Decimal {
+  checkWhole('least: number of values', values.length, 1, Number.MAX_SAFE_INTEGER);
   return Clone.min(...values);
 }
 
+/** The largest of one or more decimals. @throws ARGUMENT_INVALID  none given */
 export function greatest(values: readonly Decimal[]): Decimal {
+  checkWhole('greatest: number of values', values.length, 1, Number.MAX_SAFE_INTEGER);
   return Clone.max(...values);
 }
 
@@ -63,8 +62,17 @@ export const ROUNDING = {
 
 export type Rounding = keyof typeof ROUNDING;
 
-/** `value` to `places` decimals by a named mode; half away from zero (四舍五入) unless said otherwise. */
+/**
+ * `value` to `places` decimals by a named mode; half away from zero (四舍五入) unless said otherwise.
+ *
+ * @throws ARGUMENT_INVALID  places not whole or below 0, an unknown mode
+ */
 export function round(value: Decimal, places: number, mode: Rounding = 'halfUp'): Decimal {
+  checkWhole('round: places', places, 0, 1e9);
+  if (!Object.hasOwn(ROUNDING, mode)) {
+    const remedy = `one of ${Object.keys(ROUNDING).join(', ')}`;
+    refuse('ARGUMENT_INVALID', { at: 'round: mode', problem: 'no way of rounding', met: quote(mode), remedy });
+  }
   return value.toDecimalPlaces(places, ROUNDING[mode]);
 }
 

@@ -6,7 +6,7 @@ import {
   sampleVariance,
 } from 'simple-statistics';
 import { quote, refuse } from '../base/errors.ts';
-import { checkSameLength, checkSample, checkWeights, checkWhole, type Sample } from './argument.ts';
+import { checkSameLength, checkSample, checkWeights, checkWhole, finiteResult, type Sample } from './argument.ts';
 import { ascending, quantileSorted } from './order.ts';
 import { dot, sum } from './sum.ts';
 
@@ -40,7 +40,7 @@ export function describeSample(values: Sample): Description {
 
 /** The mean, by a compensated sum. @throws ARGUMENT_INVALID  no values, or one that is not finite */
 export function mean(values: Sample): number {
-  return plainMean(clean('mean: values', values, 1));
+  return finiteResult('mean', plainMean(clean('mean: values', values, 1)));
 }
 
 /** Σ wᵢ·xᵢ / Σ wᵢ. @throws ARGUMENT_INVALID  values not finite, weights of another length, below zero or all zero */
@@ -52,27 +52,27 @@ export function weightedMean(values: Sample, weights: Sample): number {
 
 /** Σ (x − mean)² / (n − 1). @throws ARGUMENT_INVALID  fewer than two values, or one that is not finite */
 export function variance(values: Sample): number {
-  return sampleVariance(clean('variance: values', values, 2));
+  return finiteResult('variance', sampleVariance(clean('variance: values', values, 2)));
 }
 
 /** The root of the variance. @throws ARGUMENT_INVALID  fewer than two values, or one that is not finite */
 export function standardDeviation(values: Sample): number {
-  return Math.sqrt(sampleVariance(clean('standardDeviation: values', values, 2)));
+  return Math.sqrt(variance(values));
 }
 
 /** Σ (x − mean x)·(y − mean y) / (n − 1). @throws ARGUMENT_INVALID  samples too short, unequal in length or not finite */
 export function covariance(x: Sample, y: Sample): number {
-  return sampleCovariance(...pair('covariance', x, y));
+  return finiteResult('covariance', sampleCovariance(...pair('covariance', x, y)));
 }
 
 /** Pearson's correlation, −1 … 1. @throws ARGUMENT_INVALID  as `covariance`, or a sample that never varies */
 export function correlation(x: Sample, y: Sample): number {
-  return withinOne(sampleCorrelation(...varyingPair('correlation', x, y)));
+  return withinOne('correlation', sampleCorrelation(...varyingPair('correlation', x, y)));
 }
 
 /** Spearman's correlation: Pearson's of the ranks, ties sharing theirs. @throws ARGUMENT_INVALID  as `correlation` */
 export function rankCorrelation(x: Sample, y: Sample): number {
-  return withinOne(sampleRankCorrelation(...varyingPair('rankCorrelation', x, y)));
+  return withinOne('rankCorrelation', sampleRankCorrelation(...varyingPair('rankCorrelation', x, y)));
 }
 
 /**
@@ -88,7 +88,8 @@ export function autocorrelation(values: Sample, lag = 1): number {
   const sample = varying('autocorrelation: values', clean('autocorrelation: values', values, lag + 1));
   const centre = mean(sample);
   const distance = Float64Array.from(sample, (x) => x - centre);
-  return dot(distance.subarray(lag), distance.subarray(0, distance.length - lag)) / dot(distance, distance);
+  const together = dot(distance.subarray(lag), distance.subarray(0, distance.length - lag));
+  return finiteResult('autocorrelation', together / dot(distance, distance));
 }
 
 /** Past this door every value is finite: the package behind it skips or propagates NaN without a word. */
@@ -113,6 +114,6 @@ function varying(at: string, values: number[]): number[] {
   return refuse('ARGUMENT_INVALID', { at, problem: 'all values are the same', met: quote(values[0]), remedy });
 }
 
-function withinOne(value: number): number {
-  return Math.min(1, Math.max(-1, value));
+function withinOne(at: string, value: number): number {
+  return Math.min(1, Math.max(-1, finiteResult(at, value)));
 }

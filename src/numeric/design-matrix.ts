@@ -62,7 +62,8 @@ function checkRowWeights(at: string, weights: Sample, height: number): void {
   for (let i = 0; i < height; i++) checkPositive(`${at}[${i}]`, weights[i]!);
 }
 
-function checkNames(at: string, names: readonly string[]): void {
+/** Refuses no names at all, and one name twice. */
+export function checkNames(at: string, names: readonly string[]): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
     const remedy = 'name each column once; the constant is called intercept';
@@ -85,7 +86,7 @@ function powerNear(values: Sample): number {
 /** Which columns say something of their own. */
 export interface RankReport {
   readonly rank: number;
-  /** Largest over smallest singular value of the independent columns, each scaled to length 1 but not centred. */
+  /** Largest over smallest singular value of the independent columns, each scaled to length 1 but not centred; 1 of none. */
   readonly conditionNumber: number;
   /** Each column that those before it make up, with the names of those that do; none for a column of zeros. */
   readonly dependent: readonly { readonly name: string; readonly on: readonly string[] }[];
@@ -106,7 +107,7 @@ export function rankReport(columns: readonly Column[], options: DesignOptions = 
 
 export function rankOf({ names }: Design, qr: Qr): RankReport {
   const dependent = qr.dependent.map(({ column, parts }) => {
-    const noise = Math.max(...parts.map(Math.abs)) * 2 ** -30;
+    const noise = parts.reduce((most, part) => Math.max(most, Math.abs(part)), 0) * 2 ** -30;
     const on = names.filter((_, k) => Math.abs(parts[qr.kept.indexOf(k)] ?? 0) > noise);
     return { name: names[column]!, on };
   });

@@ -1,5 +1,7 @@
 import { checkSample, checkWeights, checkWithin, type Sample } from './argument.ts';
-import type { Distribution } from './distribution.ts';
+import { checkMoments, type Distribution } from './distribution.ts';
+import { firstWhere } from './first-where.ts';
+import { checkNumber } from './real-argument.ts';
 
 /**
  * The distribution over finitely many values, each with a weight.
@@ -8,7 +10,8 @@ import type { Distribution } from './distribution.ts';
  *
  * @param values   at least one, finite, in any order
  * @param weights  as many, 0 or more, not all 0; they need not add up to 1
- * @throws ARGUMENT_INVALID  no values, lists of different length, a negative weight, weights that are all 0
+ * @throws ARGUMENT_INVALID  no values, lists of different length, a negative weight, weights that are all 0, a variance
+ *                           too large for a number
  * @complexity  a draw in log₂ of the number of values
  */
 export function discreteDistribution(values: Sample, weights: Sample): Distribution {
@@ -28,10 +31,13 @@ export function discreteDistribution(values: Sample, weights: Sample): Distribut
   upTo[upTo.length - 1] = 1; // whatever rounding left of it
 
   const mean = shares.reduce((m, share, k) => m + share * sorted[k]!, 0);
+  const variance = shares.reduce((v, share, k) => v + share * (sorted[k]! - mean) * (sorted[k]! - mean), 0);
+  checkMoments('discreteDistribution', mean, variance);
   return {
     mean,
-    variance: shares.reduce((v, share, k) => v + share * (sorted[k]! - mean) * (sorted[k]! - mean), 0),
+    variance,
     cdf: (x) => {
+      checkNumber('discreteDistribution: x', x);
       const above = firstWhere(sorted.length, (k) => sorted[k]! > x);
       return above === 0 ? 0 : upTo[above - 1]!;
     },
@@ -40,16 +46,4 @@ export function discreteDistribution(values: Sample, weights: Sample): Distribut
       return sorted[firstWhere(sorted.length, (k) => upTo[k]! >= p)]!;
     },
   };
-}
-
-/** The first of 0 … n − 1 for which `isThere` holds, it holding for all after it; n if for none. */
-function firstWhere(n: number, isThere: (k: number) => boolean): number {
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isThere(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

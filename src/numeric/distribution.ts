@@ -1,4 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
+import { finiteResult } from './argument.ts';
 import type { RandomStream } from './random-stream.ts';
 
 /**
@@ -32,14 +33,16 @@ export function drawInto(distribution: Distribution, stream: RandomStream, out: 
   for (let i = 0; i < out.length; i++) out[i] = distribution.quantile(out[i]!);
 }
 
-/** Refuses parameters that must rise and do not; `names` are in the order in which the values must be. */
+/** Refuses two ends that do not rise, or that lie further apart than a number can tell. */
 export function checkRising(at: string, low: number, high: number): void {
   if (low < high && Number.isFinite(high - low)) return;
   const met = `${quote(low)} and ${quote(high)}`;
-  refuse('ARGUMENT_INVALID', {
-    at,
-    problem: 'the first must be below the second',
-    met,
-    remedy: 'a constant needs no distribution',
-  });
+  const remedy = 'a constant needs no distribution';
+  refuse('ARGUMENT_INVALID', { at, problem: 'the first must be below the second', met, remedy });
+}
+
+/** Refuses parameters whose mean or variance is beyond the range of numbers. */
+export function checkMoments(at: string, mean: number, variance: number): void {
+  finiteResult(`${at}: variance`, variance);
+  finiteResult(`${at}: mean`, mean);
 }

@@ -1,10 +1,11 @@
-import { exp, expSum } from './elementary.ts';
+import { exp, expSum, log } from './elementary.ts';
 import { ERF_NEAR_ONE, erfCentre, erfcTail, erfMiddle, TAIL_SHIFT } from './error-function-fits.ts';
-import { quantileOfHalves } from './normal.ts';
+import { quantileAtDepth, quantileOfHalves } from './normal.ts';
 import { checkInside, checkNumber } from './real-argument.ts';
 
 const ROOT_PI_INVERSE = 0.5641895835477563; // 1/√π
 const ROOT_HALF = 0.7071067811865476;
+const LN_2 = 0.6931471805599453;
 
 /**
  * Error function, within one unit in the last place.
@@ -82,5 +83,6 @@ export function erfInverse(y: number): number {
  */
 export function erfcInverse(y: number): number {
   checkInside('erfcInverse: y', y, 0, 2);
+  if (y < 1e-300) return ROOT_HALF * quantileAtDepth(LN_2 - log(y)); // y/2 itself may be too small for its digits
   return ROOT_HALF * quantileOfHalves(0.5 * (1 - y), 0.5 * (y < 1 ? y : 2 - y));
 }

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkSameLength, checkSample, type Sample } from './argument.ts';
+import { checkSameLength, checkSample, finiteResult, type Sample } from './argument.ts';
 import { cosPi, sinPi } from './circular.ts';
 
 /**
@@ -11,7 +11,8 @@ import { cosPi, sinPi } from './circular.ts';
  *
  * @param re  real parts, read and written; n a power of two
  * @param im  imaginary parts, likewise
- * @throws ARGUMENT_INVALID  n is not a power of two, or the parts differ in length
+ * @throws ARGUMENT_INVALID  n is not a power of two, the parts differ in length, a value is not finite, or a
+ *                           result is beyond the largest number
  * @source J. Cooley, J. Tukey, Math. Comp. 19 (1965)
  * @complexity O(n log n)
  */
@@ -22,6 +23,8 @@ export function fft(re: Float64Array, im: Float64Array): void {
     const remedy = 'fill up with zeros to a power of two';
     refuse('ARGUMENT_INVALID', { at: 'fft: re', problem: 'not a power of two long', met: quote(n), remedy });
   }
+  checkSample('fft: re', re);
+  checkSample('fft: im', im);
   reverseBits(re);
   reverseBits(im);
   const cosines = Float64Array.from({ length: n / 2 }, (_, k) => cosPi((2 * k) / n));
@@ -43,6 +46,7 @@ export function fft(re: Float64Array, im: Float64Array): void {
       }
     }
   }
+  for (let k = 0; k < n; k++) finiteResult('fft', re[k]! + im[k]!);
 }
 
 /** Puts each value where the bits of its index, read backwards, say. */
@@ -70,7 +74,7 @@ const PLAIN_PRODUCTS = 4096;
  * Long sequences go through the Fourier transform: every result is then off by up to some 10⁻¹⁶ · ‖a‖ · ‖b‖, so that a
  * small one among large ones keeps few digits, and a zero may come out as a tiny number of either sign.
  *
- * @throws ARGUMENT_INVALID  an empty sequence, or a value that is not finite
+ * @throws ARGUMENT_INVALID  an empty sequence, a value that is not finite, a result beyond the largest number
  * @complexity O(n log n)
  */
 export function convolve(a: Sample, b: Sample): Float64Array {
@@ -84,6 +88,7 @@ function plainConvolution(a: Sample, b: Sample): Float64Array {
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) out[i + j]! += a[i]! * b[j]!;
   }
+  for (const value of out) finiteResult('convolve', value);
   return out;
 }
 

@@ -1,7 +1,8 @@
 import { checkPositive } from './argument.ts';
-import type { Distribution } from './distribution.ts';
+import { checkMoments, type Distribution } from './distribution.ts';
 import { incompleteGammaLower } from './incomplete-gamma.ts';
 import { incompleteGammaLowerInverse } from './incomplete-gamma-inverse.ts';
+import { checkNumber } from './real-argument.ts';
 
 /**
  * The gamma distribution.
@@ -10,15 +11,21 @@ import { incompleteGammaLowerInverse } from './incomplete-gamma-inverse.ts';
  *
  * @param shape  above 0
  * @param scale  above 0
- * @throws ARGUMENT_INVALID  a parameter not above 0
+ * @throws ARGUMENT_INVALID  a parameter not above 0, or a variance too large for a number
  */
 export function gammaDistribution(shape: number, scale: number): Distribution {
   checkPositive('gammaDistribution: shape', shape);
   checkPositive('gammaDistribution: scale', scale);
+  const mean = shape * scale;
+  const variance = mean * scale;
+  checkMoments('gammaDistribution', mean, variance);
   return {
-    mean: shape * scale,
-    variance: shape * scale * scale,
-    cdf: (x) => (x > 0 ? incompleteGammaLower(shape, x / scale) : 0),
+    mean,
+    variance,
+    cdf: (x) => {
+      checkNumber('gammaDistribution: x', x);
+      return x > 0 ? incompleteGammaLower(shape, x / scale) : 0;
+    },
     quantile: (p) => scale * incompleteGammaLowerInverse(shape, p),
   };
 }

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkSample, checkWhole, checkWithin, type Sample } from './argument.ts';
+import { checkFinite, checkPositive, checkSample, checkWhole, type Sample } from './argument.ts';
 
 /** A histogram as plain data. */
 export interface HistogramData {
@@ -29,19 +29,11 @@ export class Histogram {
   below = 0;
   above = 0;
 
-  /** @throws ARGUMENT_INVALID  bounds not finite or not ascending, a number of bins that is not 1 … 2^24 */
+  /** @throws ARGUMENT_INVALID  bounds not finite or not rising, a number of bins that is not 1 … 2^24 */
   constructor(low: number, high: number, binCount: number) {
-    checkWithin('Histogram: low', low, -Number.MAX_VALUE, Number.MAX_VALUE);
-    checkWithin('Histogram: high', high, low, Number.MAX_VALUE);
-    if (low === high || high - low === Infinity) {
-      const met = `${quote(low)} … ${quote(high)}`;
-      refuse('ARGUMENT_INVALID', {
-        at: 'Histogram: high',
-        problem: 'no width',
-        met,
-        remedy: 'give a finite width above 0',
-      });
-    }
+    checkFinite('Histogram: low', low);
+    checkFinite('Histogram: high', high);
+    checkPositive('Histogram: high − low', high - low);
     checkWhole('Histogram: binCount', binCount, 1, 2 ** 24);
     this.low = low;
     this.high = high;
@@ -96,7 +88,7 @@ export class Histogram {
     histogram.above = count('above', data.above);
     for (const [bin, held] of data.bins) {
       checkWhole('Histogram.fromJSON: bin', bin, 0, data.binCount - 1);
-      histogram.counts[bin] = count(`bin ${bin}`, held);
+      histogram.counts[bin]! += count(`bin ${bin}`, held);
     }
     return histogram;
   }

@@ -1,4 +1,4 @@
-import { checkSameLength, checkSample, checkWhole, checkWithin, type Sample } from './argument.ts';
+import { checkNotNegative, checkSameLength, checkSample, checkWhole, checkWithin, type Sample } from './argument.ts';
 import { addIndependent } from './independent-sum.kernel.ts';
 
 /**
@@ -26,7 +26,7 @@ export function independentSum(probabilities: Sample, amounts: Sample, cells: nu
   let filled = 1;
   for (let i = 0; i < amounts.length; i++) {
     checkWithin(`independentSum: probabilities[${i}]`, probabilities[i]!, 0, 1);
-    checkWithin(`independentSum: amounts[${i}]`, amounts[i]!, 0, Number.MAX_VALUE);
+    checkNotNegative(`independentSum: amounts[${i}]`, amounts[i]!);
     filled = addIndependent(masses, filled, probabilities[i]!, amounts[i]!);
   }
   return masses;

@@ -1,5 +1,5 @@
 import { IpworthError, quote, refuse } from '../base/errors.ts';
-import { checkSameLength, checkSample, type Sample } from './argument.ts';
+import { checkSameLength, checkSample, finiteResult, type Sample } from './argument.ts';
 import {
   type Column,
   type Design,
@@ -18,8 +18,6 @@ export interface LinearFit {
   readonly names: readonly string[];
   readonly coefficients: readonly number[];
   readonly standardErrors: readonly number[];
-  /** Covariance of the coefficients, row by row. */
-  readonly covariance: readonly (readonly number[])[];
   /** Observed less fitted, one for each row, not weighted. */
   readonly residuals: Float64Array;
   readonly degreesOfFreedom: number;
@@ -44,7 +42,8 @@ export interface LinearFit {
  *
  * @param y        at least one value more than there are coefficients
  * @param columns  explanatory variables, each as long as y
- * @throws ARGUMENT_INVALID  too few rows, ragged columns, values not finite, one name twice, weights out of range
+ * @throws ARGUMENT_INVALID  too few rows, ragged columns, values not finite, one name twice, weights out of range,
+ *                           values so large or small that a result leaves the range of numbers
  * @throws NO_SOLUTION       columns that depend on others; the message names them
  * @source Å. Björck, Numerical Methods for Least Squares Problems (1996), §2.9
  */
@@ -66,23 +65,30 @@ export function leastSquares(y: Sample, columns: readonly Column[], options: Des
   if (exact) residual.fill(0);
   const residualSumOfSquares = dot(residual, residual);
   const variance = residualSumOfSquares / degreesOfFreedom;
-  const covariance = inverse(design, qr, rank.conditionNumber).map((row) => row.map((entry) => entry * variance));
+  const deviation = Math.sqrt(variance);
 
   const constant = options.intercept !== false;
   const regressionSumOfSquares = explained(target, residual, constant ? rootWeights : undefined);
   const slopes = design.names.length - (constant ? 1 : 0);
+  const coefficients = Array.from(solution, (value, j) => value * scales[j]!);
+  const standardErrors = rootsOfInverse(design, qr, rank.conditionNumber).map(
+    (root, j) => root * deviation * scales[j]!,
+  );
+  const rSquared = exact ? 1 : regressionSumOfSquares / (regressionSumOfSquares + residualSumOfSquares);
+  const fStatistic = slopes > 0 && !exact ? regressionSumOfSquares / slopes / variance : undefined;
+  const figures = [...coefficients, ...standardErrors, rSquared, fStatistic ?? 0];
+  for (const figure of figures) finiteResult('leastSquares', figure);
   return {
     names: design.names,
-    coefficients: Array.from(solution, (value, j) => value * scales[j]!),
-    standardErrors: covariance.map((row, j) => Math.sqrt(row[j]!)),
-    covariance,
+    coefficients,
+    standardErrors,
     residuals: residual.map((left, i) => left / rootWeights[i]!),
     degreesOfFreedom,
     residualSumOfSquares,
-    residualStandardDeviation: Math.sqrt(variance),
+    residualStandardDeviation: deviation,
     regressionSumOfSquares,
-    rSquared: exact ? 1 : regressionSumOfSquares / (regressionSumOfSquares + residualSumOfSquares),
-    ...(slopes > 0 && !exact && { fStatistic: regressionSumOfSquares / slopes / variance }),
+    rSquared,
+    ...(fStatistic !== undefined && { fStatistic }),
     rank,
   };
 }
@@ -125,14 +131,14 @@ function explained(target: Float64Array, residual: Float64Array, roots: Float64A
 /** Up to here R alone gives the inverse to ten digits; beyond, its columns are corrected in twice the precision too. */
 const PLAIN_CONDITION = 1e5;
 
-/** (AᵀA)⁻¹ in the units of the columns given. */
-function inverse(design: Design, qr: Qr, condition: number): number[][] {
+/** Roots of the diagonal of (AᵀA)⁻¹, of the scaled columns. */
+function rootsOfInverse(design: Design, qr: Qr, condition: number): number[] {
   const p = design.scales.length;
   const unit = (j: number, size: number) => Float64Array.from({ length: p }, (_, k) => (k === j ? size : 0));
-  const corner = Array.from({ length: p }, (_, j) => solveLower(qr, unit(j, 1)));
   const nothing = new Float64Array(qr.rows);
-  return corner.map((row, j) => {
-    const refined = condition > PLAIN_CONDITION && solveAugmented(design, qr, nothing, unit(j, -1)).solution;
-    return corner.map((other, k) => (refined ? refined[k]! : dot(row, other)) * design.scales[j]! * design.scales[k]!);
+  return Array.from({ length: p }, (_, j) => {
+    if (condition > PLAIN_CONDITION) return Math.sqrt(solveAugmented(design, qr, nothing, unit(j, -1)).solution[j]!);
+    const row = solveLower(qr, unit(j, 1));
+    return Math.sqrt(dot(row, row));
   });
 }

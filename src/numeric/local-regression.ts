@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkPositive, checkSameLength, checkSample, checkWhole, checkWithin, type Sample } from './argument.ts';
+import { checkFinite, checkPositive, checkSameLength, checkSample, checkWhole, type Sample } from './argument.ts';
 import { ascending } from './order.ts';
 import { dot, sum } from './sum.ts';
 
@@ -29,7 +29,7 @@ export function localLinear(x: Sample, y: Sample, at: number, bandwidth: number)
   checkSample('localLinear: x', x);
   checkSample('localLinear: y', y);
   checkSameLength('localLinear: y', y, x.length);
-  checkWithin('localLinear: at', at, -Number.MAX_VALUE, Number.MAX_VALUE);
+  checkFinite('localLinear: at', at);
   checkPositive('localLinear: bandwidth', bandwidth);
   const weights = Float64Array.from(x, (value) => tricube(Math.abs(value - at) / bandwidth));
   const total = sum(weights);
@@ -67,7 +67,7 @@ function tricube(distance: number): number {
  * @throws ARGUMENT_INVALID  values not finite, a number of neighbours out of range
  */
 export function nearestBandwidth(x: Sample, at: number, neighbours: number): number {
-  checkWithin('nearestBandwidth: at', at, -Number.MAX_VALUE, Number.MAX_VALUE);
+  checkFinite('nearestBandwidth: at', at);
   checkWhole('nearestBandwidth: neighbours', neighbours, 1, x.length);
   const distances = Float64Array.from(x, (value) => Math.abs(value - at));
   return ascending(distances, 'nearestBandwidth: x')[neighbours - 1]!;

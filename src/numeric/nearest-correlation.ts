@@ -1,5 +1,5 @@
 import { refuse } from '../base/errors.ts';
-import { checkUnitDiagonal, type SquareMatrix } from './correlation-matrix.ts';
+import { checkCorrelations, type SquareMatrix } from './correlation-matrix.ts';
 import { symmetricEigen } from './symmetric-eigen.kernel.ts';
 
 const MOST_ROUNDS = 5000;
@@ -32,7 +32,7 @@ export interface NearestCorrelation {
  * @source Higham, Computing the nearest correlation matrix, IMA J. Numer. Anal. 22 (2002), algorithm 3.3
  */
 export function nearestCorrelation(matrix: SquareMatrix): NearestCorrelation {
-  checkUnitDiagonal('nearestCorrelation: matrix', matrix);
+  checkCorrelations('nearestCorrelation: matrix', matrix);
   const given = Float64Array.from(matrix.flat());
   const smallestEigenvalue = Math.min(...symmetricEigen(given).values);
   if (smallestEigenvalue >= 0) return { correlation: matrix, distance: 0, largestChange: 0, smallestEigenvalue };

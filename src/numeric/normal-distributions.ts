@@ -1,7 +1,8 @@
-import { checkPositive, checkWithin } from './argument.ts';
-import type { Distribution } from './distribution.ts';
+import { checkFinite, checkPositive } from './argument.ts';
+import { checkMoments, type Distribution } from './distribution.ts';
 import { exp, expm1, log, log1p } from './elementary.ts';
 import { normalCdf, normalDensity, normalQuantile } from './normal.ts';
+import { checkNumber } from './real-argument.ts';
 
 export interface NormalDistribution extends Distribution {
   readonly standardDeviation: number;
@@ -14,15 +15,17 @@ export interface NormalDistribution extends Distribution {
  *
  * @param mean               finite
  * @param standardDeviation  above 0
- * @throws ARGUMENT_INVALID  a parameter out of range
+ * @throws ARGUMENT_INVALID  a parameter out of range, or a variance too large for a number
  */
 export function normalDistribution(mean: number, standardDeviation: number): NormalDistribution {
-  checkWithin('normalDistribution: mean', mean, -Number.MAX_VALUE, Number.MAX_VALUE);
+  checkFinite('normalDistribution: mean', mean);
   checkPositive('normalDistribution: standardDeviation', standardDeviation);
+  const variance = standardDeviation * standardDeviation;
+  checkMoments('normalDistribution', mean, variance);
   return {
     mean,
     standardDeviation,
-    variance: standardDeviation * standardDeviation,
+    variance,
     cdf: (x) => normalCdf((x - mean) / standardDeviation),
     quantile: (p) => mean + standardDeviation * normalQuantile(p),
     meanBelow: (p) => mean - (standardDeviation * normalDensity(normalQuantile(p))) / p,
@@ -46,18 +49,21 @@ export interface LognormalDistribution extends Distribution {
  * @throws ARGUMENT_INVALID  a parameter out of range, or a variance too large for a number
  */
 export function lognormalDistribution(mu: number, sigma: number): LognormalDistribution {
-  checkWithin('lognormalDistribution: mu', mu, -Number.MAX_VALUE, Number.MAX_VALUE);
+  checkFinite('lognormalDistribution: mu', mu);
   checkPositive('lognormalDistribution: sigma', sigma);
   const mean = exp(mu + (sigma * sigma) / 2);
   const variance = mean * mean * expm1(sigma * sigma);
-  checkWithin('lognormalDistribution: variance', variance, 0, Number.MAX_VALUE);
+  checkMoments('lognormalDistribution', mean, variance);
   return {
     mean,
     variance,
     mu,
     sigma,
     median: exp(mu),
-    cdf: (x) => (x > 0 ? normalCdf((log(x) - mu) / sigma) : 0),
+    cdf: (x) => {
+      checkNumber('lognormalDistribution: x', x);
+      return x > 0 ? normalCdf((log(x) - mu) / sigma) : 0;
+    },
     quantile: (p) => exp(mu + sigma * normalQuantile(p)),
   };
 }

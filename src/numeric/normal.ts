@@ -105,9 +105,14 @@ export function normalTailQuantile(q: number): number {
 /** The normal quantile of 1/2 + `centred`, of which `tail` = 1/2 − |centred| is the smaller side. */
 export function quantileOfHalves(centred: number, tail: number): number {
   if (centred > -0.425 && centred < 0.425) return centred * quantileCentre(0.180625 - centred * centred);
-  const depth = Math.sqrt(-log(tail));
-  const size = depth <= 5 ? quantileNear(depth - 1.6) : quantileFar(depth - 5);
+  const size = quantileAtDepth(-log(tail));
   return centred < 0 ? -size : size;
+}
+
+/** The size of the normal quantile whose tail is e^−`depth`, for tails below 0.075. */
+export function quantileAtDepth(depth: number): number {
+  const root = Math.sqrt(depth);
+  return root <= 5 ? quantileNear(root - 1.6) : quantileFar(root - 5);
 }
 
 function quantileCentre(r: number): number {

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkSample, checkWeights, checkWithin, type Sample } from './argument.ts';
+import { checkSample, checkWeights, checkWithin, finiteResult, type Sample } from './argument.ts';
 
 /** The nine sample quantiles of Hyndman and Fan; 7 describes, 1 is the inverse of the empirical distribution. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -42,7 +42,7 @@ export function quantiles(values: Sample, probabilities: Sample, type: QuantileT
   return Array.from(probabilities, (p) => quantileSorted(sorted, p, type));
 }
 
-/** `quantile` of a sample that is already in ascending order, which is not checked. */
+/** `quantile` of a finite sample that is already in ascending order; neither is checked but for the values used. */
 export function quantileSorted(sorted: Sample, p: number, type: QuantileType = 7): number {
   checkWithin('quantile: p', p, 0, 1);
   const n = sorted.length;
@@ -74,7 +74,7 @@ function between(low: number, high: number, share: number): number {
 }
 
 function atRank(sorted: Sample, rank: number): number {
-  return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1]!;
+  return finiteResult('quantile: values', sorted[Math.min(Math.max(rank, 1), sorted.length) - 1]!);
 }
 
 /** Ranks within a few roundings of a whole number are that number: 100 · 0.29 is 28.999999999999996 in binary. */
@@ -111,7 +111,7 @@ export function weightedQuantile(values: Sample, weights: Sample, p: number): nu
   return values[order[k]!]!;
 }
 
-/** Indices that put the values in ascending order; equal values keep their order. */
+/** Indices that put finite values, which are not checked, in ascending order; equal values keep their order. */
 export function orderOf(values: Sample): number[] {
   return Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
 }

@@ -1,4 +1,4 @@
-import { quote, refuse } from '../base/errors.ts';
+import { checkFinite } from './argument.ts';
 import { exp } from './elementary.ts';
 import { gaussLegendre } from './gauss-quadrature.ts';
 import { normalTail } from './normal.ts';
@@ -18,11 +18,8 @@ const RULE = gaussLegendre(24);
  * @source D. B. Owen, Tables for computing bivariate normal probabilities, Ann. Math. Stat. 27 (1956)
  */
 export function owensT(h: number, a: number): number {
-  for (const [name, value] of Object.entries({ h, a })) {
-    if (!Number.isFinite(value)) {
-      refuse('ARGUMENT_INVALID', { at: `owensT: ${name}`, problem: 'a finite number expected', met: quote(value) });
-    }
-  }
+  checkFinite('owensT: h', h);
+  checkFinite('owensT: a', a);
   if (a < 0) return -owensT(h, -a);
   const x = Math.abs(h);
   if (a <= 1) return integral(x, a);

@@ -1,3 +1,5 @@
+import { checkSameLength } from './argument.ts';
+
 const MULTIPLIER_0 = 0xd2511f53;
 const MULTIPLIER_1 = 0xcd9e8d57;
 const KEY_STEP_0 = 0x9e3779b9;
@@ -13,9 +15,13 @@ const KEY_STEP_1 = 0xbb67ae85;
  * @param key      2 words, read
  * @param counter  4 words, read
  * @param out      4 words, written; may be `counter` itself
+ * @throws ARGUMENT_INVALID  another number of words
  * @source Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC 2011), section 4.3
  */
 export function philox4x32(key: Uint32Array, counter: Uint32Array, out: Uint32Array): void {
+  checkSameLength('philox4x32: key', key, 2);
+  checkSameLength('philox4x32: counter', counter, 4);
+  checkSameLength('philox4x32: out', out, 4);
   let k0 = key[0]!;
   let k1 = key[1]!;
   let c0 = counter[0]!;

@@ -12,7 +12,7 @@ import { type LinearFit, leastSquares } from './least-squares.ts';
  *
  * @param degree  1 … 20
  * @throws ARGUMENT_INVALID  a degree out of range, values not finite, samples unequal in length or too short
- * @throws NO_SOLUTION       as many different x as coefficients are needed
+ * @throws NO_SOLUTION       fewer different x than coefficients
  */
 export function polynomialRegression(x: Sample, y: Sample, degree: number): LinearFit {
   return leastSquares(y, powers(x, degree));

@@ -1,4 +1,5 @@
-import { checkSample, checkWithin, type Sample } from './argument.ts';
+import { refuse } from '../base/errors.ts';
+import { checkFinite, checkPositive, checkSample, type Sample } from './argument.ts';
 
 /**
  * How often the sign changes along a sequence, zeros left out.
@@ -36,8 +37,13 @@ export function signChanges(coefficients: Sample): number {
  */
 export function signChangesBetween(coefficients: Sample, low: number, high: number): number {
   checkSample('signChangesBetween: coefficients', coefficients);
-  checkWithin('signChangesBetween: low', low, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checkWithin('signChangesBetween: high', high, low, Number.MAX_VALUE);
+  if (Array.from(coefficients).every((coefficient) => coefficient === 0)) {
+    const remedy = 'give at least one other';
+    refuse('ARGUMENT_INVALID', { at: 'signChangesBetween: coefficients', problem: 'all are zero', remedy });
+  }
+  checkFinite('signChangesBetween: low', low);
+  checkFinite('signChangesBetween: high', high);
+  checkPositive('signChangesBetween: high − low', high - low);
   const fromLow = shifted(Float64Array.from(coefficients), low);
   for (let i = 0, width = 1; i < fromLow.length; i++, width *= high - low) fromLow[i]! *= width;
   return signChanges(shifted(fromLow.reverse(), 1));

@@ -33,19 +33,18 @@ export function splitmix64(seed: bigint): () => bigint {
  * @param state      4 words of 64 bits, not all zero
  * @param scrambler  `'**'`: 9 · (5s₁ ⋘ 7); `'++'`: ((s₀ + s₃) ⋘ 23) + s₀
  * @returns          a function that gives the next word, 0 … 2⁶⁴ − 1
- * @throws ARGUMENT_INVALID  not four words of 64 bits, or all of them zero
+ * @throws ARGUMENT_INVALID  not four words of 64 bits, all of them zero, or an unknown scrambler
  * @source Blackman & Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021)
  */
 export function xoshiro256(state: readonly bigint[], scrambler: '**' | '++'): () => bigint {
   const words = state.map((word, i) => word64(`xoshiro256: state[${i}]`, word));
   if (words.length !== 4 || words.every((word) => word === 0n)) {
-    const met = quote(state.map(String));
-    refuse('ARGUMENT_INVALID', {
-      at: 'xoshiro256: state',
-      problem: 'not a state',
-      met,
-      remedy: 'give 4 words, not all 0',
-    });
+    const [met, remedy] = [quote(state.map(String)), 'give 4 words, not all 0'];
+    refuse('ARGUMENT_INVALID', { at: 'xoshiro256: state', problem: 'not a state', met, remedy });
+  }
+  if (scrambler !== '**' && scrambler !== '++') {
+    const [met, remedy] = [quote(scrambler), "write '**' or '++'"];
+    refuse('ARGUMENT_INVALID', { at: 'xoshiro256: scrambler', problem: 'unknown', met, remedy });
   }
   let [s0, s1, s2, s3] = words as [bigint, bigint, bigint, bigint];
   return () => {
@@ -67,11 +66,11 @@ export function xoshiro256(state: readonly bigint[], scrambler: '**' | '++'): ()
  * @param seed      0 … 2⁶⁴ − 1
  * @param sequence  0 … 2⁶³ − 1, which of the sequences
  * @returns         a function that gives the next word, 0 … 2³² − 1
- * @throws ARGUMENT_INVALID  a seed or a sequence outside 64 bits
+ * @throws ARGUMENT_INVALID  a seed or a sequence out of range
  * @source O'Neill, PCG: a family of simple fast space-efficient statistically good algorithms (2014)
  */
 export function pcg32(seed: bigint, sequence: bigint): () => number {
-  const increment = ((word64('pcg32: sequence', sequence) << 1n) | 1n) & MASK_64;
+  const increment = (word64('pcg32: sequence', sequence, MASK_64 >> 1n) << 1n) | 1n;
   const step = (x: bigint) => (x * 6364136223846793005n + increment) & MASK_64;
   let state = step((step(0n) + word64('pcg32: seed', seed)) & MASK_64);
   return () => {
@@ -116,12 +115,8 @@ function rotateLeft64(x: bigint, by: bigint): bigint {
   return ((low << by) | (low >> (64n - by))) & MASK_64;
 }
 
-function word64(at: string, word: bigint): bigint {
-  if (word >= 0n && word <= MASK_64) return word;
-  refuse('ARGUMENT_INVALID', {
-    at,
-    problem: 'not 64 bits',
-    met: quote(word),
-    remedy: 'give a whole number from 0 to 2^64 − 1',
-  });
+function word64(at: string, word: bigint, most = MASK_64): bigint {
+  if (typeof word === 'bigint' && word >= 0n && word <= most) return word;
+  const remedy = `give a whole bigint from 0 to ${most}`;
+  return refuse('ARGUMENT_INVALID', { at, problem: 'out of range', met: quote(word), remedy });
 }

@@ -1,7 +1,8 @@
 import { quote, refuse } from '../base/errors.ts';
 import { checkWithin, type Sample } from './argument.ts';
-import { binomialMasses } from './binomial.ts';
+import { binomialCdf, binomialTail } from './binomial.ts';
 import { log, log1p } from './elementary.ts';
+import { firstWhere } from './first-where.ts';
 import { ascending } from './order.ts';
 
 /** Two observed values with a quantile of the population between them, at a confidence that holds for every population. */
@@ -36,20 +37,15 @@ export function quantileInterval(values: Sample, p: number, confidence: number):
   const sorted = ascending(values, 'quantileInterval: values');
   const n = sorted.length;
   const outside = (1 - confidence) / 2;
-  const { first, masses } = binomialMasses(n, p);
-
-  let lowRank = first;
-  let below = 0; // P(B < lowRank)
-  while (below + masses[lowRank - first]! <= outside) below += masses[lowRank++ - first]!;
-  let highRank = first + masses.length;
-  let above = 0; // P(B ≥ highRank)
-  while (above + masses[highRank - 1 - first]! <= outside) above += masses[--highRank - first]!;
+  const lowRank = firstWhere(n, (rank) => binomialCdf(n, p, rank) > outside);
+  const highRank = 1 + firstWhere(n, (rank) => binomialTail(n, p, rank) <= outside);
   if (lowRank < 1 || highRank > n) {
     const met = `${n} values`;
     const remedy = `at least ${enough(Math.min(p, 1 - p), outside)} are needed for p = ${quote(p)} at this confidence`;
     refuse('NO_SOLUTION', { at: 'quantileInterval: values', problem: 'too few for an interval', met, remedy });
   }
-  return { low: sorted[lowRank - 1]!, high: sorted[highRank - 1]!, lowRank, highRank, coverage: 1 - below - above };
+  const coverage = 1 - binomialCdf(n, p, lowRank - 1) - binomialTail(n, p, highRank - 1);
+  return { low: sorted[lowRank - 1]!, high: sorted[highRank - 1]!, lowRank, highRank, coverage };
 }
 
 /** The smallest n with (1 − rare)^n ≤ outside: then the outermost value is beyond the quantile often enough. */

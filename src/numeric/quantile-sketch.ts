@@ -130,8 +130,10 @@ export class QuantileSketch {
       }
     }
     if (sketch.count > 0) {
-      checkSample('QuantileSketch.fromJSON: range', data.range ?? [], 2);
-      [sketch.smallest, sketch.largest] = data.range!;
+      const range = data.range ?? [];
+      checkSample('QuantileSketch.fromJSON: range', range, 2);
+      [sketch.smallest = 0, sketch.largest = 0] = range;
+      checkWithin('QuantileSketch.fromJSON: largest', sketch.largest, sketch.smallest, Number.MAX_VALUE);
     }
     return sketch;
   }

@@ -2,8 +2,8 @@ import { quote, refuse } from '../base/errors.ts';
 
 /** Refuses NaN; infinities pass, for they have a place on every distribution's axis. */
 export function checkNumber(at: string, value: number): void {
-  if (!Number.isNaN(value)) return;
-  refuse('ARGUMENT_INVALID', { at, problem: 'not a number', met: 'NaN', remedy: 'give a number' });
+  if (value >= -Infinity) return;
+  refuse('ARGUMENT_INVALID', { at, problem: 'not a number', met: quote(value), remedy: 'give a number' });
 }
 
 /** Refuses what does not lie strictly between `low` and `high`: at the ends an inverse is infinite or not unique. */

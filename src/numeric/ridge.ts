@@ -1,7 +1,7 @@
 import { quote, refuse } from '../base/errors.ts';
 import { checkPositive, checkSameLength, checkSample, type Sample } from './argument.ts';
 import { mean } from './describe.ts';
-import type { Column } from './design-matrix.ts';
+import { type Column, checkNames } from './design-matrix.ts';
 import { applyTransposed, factorise, solveUpper } from './qr.ts';
 import { dot } from './sum.ts';
 
@@ -22,7 +22,7 @@ export interface RidgeFit {
  * @param y        at least two values
  * @param columns  at least one, each as long as y, each with values that vary
  * @param penalty  above 0; a lone column's coefficient is halved at penalty n
- * @throws ARGUMENT_INVALID  values not finite, ragged or constant columns, a penalty not above 0
+ * @throws ARGUMENT_INVALID  values not finite, ragged or constant columns, one name twice, a penalty not above 0
  * @throws NO_SOLUTION       a penalty too small to tell collinear columns apart
  * @source A. Hoerl, R. Kennard, Ridge Regression, Technometrics 12 (1970)
  */
@@ -30,17 +30,15 @@ export function ridge(y: Sample, columns: readonly Column[], penalty: number): R
   checkSample('ridge: y', y, 2);
   checkPositive('ridge: penalty', penalty);
   if (columns.length === 0) refuse('ARGUMENT_INVALID', { at: 'ridge: columns', problem: 'none', remedy: 'give one' });
+  const names = ['intercept', ...columns.map(({ name }) => name)];
+  checkNames('ridge', names);
   const standard = columns.map((column) => standardise(column, y.length));
   const p = columns.length;
   const qr = factorise(standard.map(({ values }, j) => withDiagonal(values, p, j, Math.sqrt(penalty))));
   if (qr.dependent.length > 0) {
     const remedy = 'raise the penalty';
-    refuse('NO_SOLUTION', {
-      at: 'ridge: penalty',
-      problem: 'lost beside collinear columns',
-      met: quote(penalty),
-      remedy,
-    });
+    const problem = 'lost beside collinear columns';
+    refuse('NO_SOLUTION', { at: 'ridge: penalty', problem, met: quote(penalty), remedy });
   }
   const height = mean(y);
   const target = new Float64Array(y.length + p);
@@ -49,7 +47,7 @@ export function ridge(y: Sample, columns: readonly Column[], penalty: number): R
   const slopes = Array.from(solveUpper(qr, target.subarray(0, p)), (slope, j) => slope / standard[j]!.spread);
   const centres = standard.map(({ centre }) => centre);
   return {
-    names: ['intercept', ...columns.map(({ name }) => name)],
+    names,
     coefficients: [height - dot(slopes, centres), ...slopes],
   };
 }

@@ -1,4 +1,4 @@
-import { checkPositive, checkWithin, type Sample } from './argument.ts';
+import { checkPositive, checkWithin, finiteResult, type Sample } from './argument.ts';
 import { ascending, quantileSorted, snapToWhole } from './order.ts';
 import { sum } from './sum.ts';
 
@@ -20,13 +20,13 @@ export function medianAbsoluteDeviation(values: Sample, factor = 1): number {
   checkPositive('medianAbsoluteDeviation: factor', factor);
   const sorted = ascending(values, 'medianAbsoluteDeviation: values');
   const middle = quantileSorted(sorted, 0.5, 2);
-  return factor * median(sorted.map((x) => Math.abs(x - middle)));
+  return finiteResult('medianAbsoluteDeviation', factor * median(sorted.map((x) => Math.abs(x - middle))));
 }
 
 /** The distance between the quartiles of type 7. @throws ARGUMENT_INVALID  no values, or one not finite */
 export function interquartileRange(values: Sample): number {
   const sorted = ascending(values, 'interquartileRange: values');
-  return quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25);
+  return finiteResult('interquartileRange', quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25));
 }
 
 /**

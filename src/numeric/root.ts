@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkWhole, checkWithin } from './argument.ts';
+import { checkFinite, checkNotNegative, checkWhole } from './argument.ts';
 
 /** Where a function crosses zero, and how it was found. */
 export interface Root {
@@ -31,9 +31,9 @@ export interface RootOptions {
  */
 export function root(f: (x: number) => number, low: number, high: number, options: RootOptions = {}): Root {
   const { tolerance = 0, mostEvaluations = 3000 } = options;
-  checkWithin('root: low', low, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checkWithin('root: high', high, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checkWithin('root: tolerance', tolerance, 0, Number.MAX_VALUE);
+  checkFinite('root: low', low);
+  checkFinite('root: high', high);
+  checkNotNegative('root: tolerance', tolerance);
   checkWhole('root: mostEvaluations', mostEvaluations, 2, 1e6);
   const bracket = new Bracket(low, valueAt(f, low), high, valueAt(f, high));
   for (let evaluations = 2; ; evaluations++) {

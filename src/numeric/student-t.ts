@@ -2,12 +2,14 @@ import { quote, refuse } from '../base/errors.ts';
 import { checkWithin } from './argument.ts';
 import { betaTails } from './beta-tails.ts';
 import { add, divide, productError } from './double-double.ts';
-import { expm1, pow } from './elementary.ts';
+import { expm1, log1p, pow } from './elementary.ts';
 import { logarithmicNewton } from './logarithmic-newton.ts';
 import { normalQuantile } from './normal.ts';
+import { type Halves, rootedPeak, studentHalves } from './student-t-tail.ts';
 
 const LEAST_DEGREES = 1e-100;
 const MOST_DEGREES = 1e15;
+const LARGEST = Number.MAX_VALUE * (1 - 4 * Number.EPSILON);
 /** Nearer to 0 the density is that at 0; beyond the inverse of this the tail is a power of t (both times √ν). */
 const NEAR = 1e-20;
 
@@ -41,7 +43,7 @@ export function studentTTail(t: number, df: number): number {
 }
 
 function lowerTail(t: number, df: number): number {
-  const { tail, centre } = halves(Math.abs(t), df);
+  const { tail, centre } = halves(Math.abs(t), df, rootedPeak(df));
   return t <= 0 ? tail : 0.5 + centre;
 }
 
@@ -93,53 +95,74 @@ function checkProbability(at: string, p: number): void {
   refuse('ARGUMENT_INVALID', { at, problem: 'has no finite quantile', met: quote(p), remedy });
 }
 
-/** The half of the distribution above 0, cut at t: what lies beyond, what lies before, and t times the density. */
-interface Halves {
-  readonly tail: number;
-  readonly centre: number;
-  readonly term: number;
-}
-
-function halves(t: number, df: number): Halves {
+function halves(t: number, df: number, peak: number): Halves {
   const root = Math.sqrt(df);
   const near = NEAR * Math.min(root, 1);
   const far = root / NEAR;
   if (t < near) {
-    const { centre, term } = halves(near, df);
+    const { centre, term, share } = halves(near, df, peak);
     const part = t / near;
-    return { tail: 0.5 - part * centre, centre: part * centre, term: part * term };
+    return { tail: 0.5 - part * centre, centre: part * centre, term: part * term, share: part * part * share };
   }
   if (t > far) {
-    const { tail, term } = halves(far, df);
+    const { tail, term, share } = halves(far, df, peak);
     const part = t === Infinity ? 0 : pow(far / t, df);
-    return { tail: part * tail, centre: 0.5 - part * tail, term: part * term };
+    return { tail: part * tail, centre: 0.5 - part * tail, term: part * term, share };
   }
+  return df < 1 ? betaHalves(t, df) : studentHalves(t, df, peak);
+}
+
+function betaHalves(t: number, df: number): Halves {
   const square = t * t;
   const squared = [square, productError(t, t, square)] as const;
   const whole = add(squared, [df, 0]);
-  const { lower, upper, term } = betaTails(df / 2, 0.5, divide([df, 0], whole), divide(squared, whole));
-  return { tail: lower / 2, centre: upper / 2, term };
+  const y = divide(squared, whole);
+  const { lower, upper, term } = betaTails(df / 2, 0.5, divide([df, 0], whole), y);
+  return { tail: lower / 2, centre: upper / 2, term, share: y[0] };
 }
 
 /** The quantile at or above 0, from the smaller of what lies beyond it and what lies between it and 0. */
 function upperQuantile(tail: number, centre: number, df: number): number {
   if (centre === 0) return 0;
   const rising = centre < tail;
+  const target = rising ? centre : tail;
+  const peak = rootedPeak(df);
   const slope = (t: number) => {
-    const half = halves(t, df);
+    const half = halves(t, df, peak);
     const value = rising ? half.centre : half.tail;
-    return { value, elasticity: (rising ? half.term : -half.term) / value };
+    const elasticity = (rising ? half.term : -half.term) / value;
+    return { value, elasticity: elasticity * bend(value / target - 1, elasticity, df, half.share) };
   };
-  const last = slope(Number.MAX_VALUE).value;
-  if (rising ? last < centre : last > tail) refuseBeyond(tail, df);
-  const start = firstGuess(tail, df);
-  return logarithmicNewton(slope, { target: rising ? centre : tail, start, high: Number.MAX_VALUE, rising });
+  const start = Math.max(firstGuess(tail, centre, df, peak), Number.MIN_VALUE);
+  const t = logarithmicNewton(slope, { target, start, high: Number.MAX_VALUE, rising });
+  return t < LARGEST ? t : refuseBeyond(tail, df);
 }
 
-/** t² is nearly ν·(e^(z²/ν) − 1) with the normal quantile z; good for ν above 1, a beginning below. */
-function firstGuess(tail: number, df: number): number {
+/**
+ * How much steeper than here the way to the target is on the whole, by two more derivatives, while it is near: so
+ * Newton's step becomes one of fourth order.
+ */
+function bend(off: number, elasticity: number, df: number, share: number): number {
+  if (!(Math.abs(off) < 0.2)) return 1;
+  const step = -log1p(off) / elasticity;
+  const turn = 1 - (df + 1) * share - elasticity;
+  const twist = -2 * (df + 1) * share * (1 - share) - elasticity * turn;
+  return 1 / (1 - step * (turn / 2 - step * (turn * turn / 3 - twist / 6)));
+}
+
+/**
+ * Near the middle the density is that at 0; far out the tail is a power of x = ν/(ν + t²), peak·x^(ν/2)/ν; between them
+ * w·ln(1 + t²/ν) is nearly z² for the normal quantile z, with w = ν − 1/2.
+ */
+function firstGuess(tail: number, centre: number, df: number, peak: number): number {
+  if (centre < 1e-4) return (centre * Math.sqrt(df)) / peak;
+  const w = df - 0.5;
   const z = normalQuantile(tail);
-  return Math.max(Math.sqrt(df * expm1(Math.min((z * z) / df, 600))), Number.MIN_VALUE);
+  const square = (z * z) / (w * w);
+  if (df >= 1 && square < 0.8) return Math.sqrt(df * expm1((w * square) / (1 + (square + 3 / (w * w)) / 24)));
+  const x = pow((tail * df) / peak, 2 / df);
+  const q = (1 + x / (df + 2)) / x - 1;
+  return Math.sqrt(df * q);
 }
 
 function refuseBeyond(tail: number, df: number): never {

@@ -1,5 +1,4 @@
-import { quote, refuse } from '../base/errors.ts';
-import { checkSameLength, checkSample, type Sample } from './argument.ts';
+import { checkSameLength, checkSample, finiteResult, type Sample } from './argument.ts';
 import { productError } from './double-double.ts';
 
 /**
@@ -82,6 +81,5 @@ function sumError(a: number, b: number, sum: number): number {
 function finite(at: string, total: number, values: Sample): number {
   if (Number.isFinite(total)) return total;
   checkSample(`${at}: values`, values, 0);
-  const remedy = 'scale the values down';
-  return refuse('ARGUMENT_INVALID', { at, problem: 'beyond the largest double', met: quote(total), remedy });
+  return finiteResult(at, total);
 }

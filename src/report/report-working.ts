@@ -1,6 +1,6 @@
 import { formatFigure } from '../formula/figure-format.ts';
-import type { Figure, Outcome, Step } from '../formula/outcome.ts';
-import { isExact } from '../numeric/decimal.ts';
+import { isNumeric } from '../formula/kinds.ts';
+import { isSeriesFigure, type Outcome, type Step } from '../formula/outcome.ts';
 import type { Assessment } from '../workflow/assessment.ts';
 import { paragraph, subsection, table } from './html.ts';
 import type { Table } from './tables.ts';
@@ -29,8 +29,12 @@ function workingOf(outcome: Outcome, title: string, say: Say): string {
 
 /** Inputs, then the lines of the model in their order; what runs over years or comparables stands in its own table. */
 function lineTable({ inputs, steps }: Outcome, say: Say): Table {
-  const given = Object.entries(inputs).map(([name, figure]) => [say('given'), name, inputText(figure, say)]);
-  const lines = steps.map((step) => [say(step.label), `${step.name} = ${step.formula}`, stepText(step, say)]);
+  const given = inputs.map(({ label, name, kind, value }) => [
+    say(label),
+    name,
+    figureText({ kind: isNumeric(kind) ? 'count' : kind, value }, say), // as it was given: exact, thousands grouped
+  ]);
+  const lines = steps.map((step) => [say(step.label), `${step.name} = ${step.formula}`, figureText(step, say)]);
   return {
     head: [say('line'), say('formula'), say('result')],
     rows: [...given, ...lines],
@@ -42,11 +46,8 @@ function lineTable({ inputs, steps }: Outcome, say: Say): Table {
 /** One row for each year or comparable, one column for each series. */
 function seriesTable({ inputs, steps }: Outcome, say: Say): Table {
   const series = [
-    ...Object.entries(inputs).flatMap(([name, figure]) =>
-      isSeries(figure) ? [{ name, cells: figure.map((one) => inputText(one, say)) }] : [],
-    ),
-    ...steps.flatMap(({ label, kind, value }) =>
-      isSeries(value) ? [{ name: say(label), cells: value.map((one) => formatFigure(one, kind)) }] : [],
+    ...[...inputs, ...steps].flatMap(({ label, kind, value }) =>
+      isSeriesFigure(value) ? [{ name: say(label), cells: value.map((one) => formatFigure(one, kind)) }] : [],
     ),
   ];
   const entries = series[0]?.cells ?? [];
@@ -57,19 +58,9 @@ function seriesTable({ inputs, steps }: Outcome, say: Say): Table {
   };
 }
 
-function isSeries(figure: Figure): figure is readonly string[] {
-  return Array.isArray(figure);
-}
-
-function stepText({ value, kind }: Step, say: Say): string {
+function figureText({ value, kind }: Pick<Step, 'kind' | 'value'>, say: Say): string {
   if (value === null) return '—';
-  return isSeries(value) ? say('below') : formatFigure(value, kind);
-}
-
-/** An input as it was given: exact, thousands grouped. */
-function inputText(figure: Figure, say: Say): string {
-  if (figure === null) return '—';
-  if (isSeries(figure)) return say('below');
-  if (isExact(figure)) return formatFigure(figure, 'count');
-  return figure === 'year-end' || figure === 'mid-year' ? say(figure) : figure;
+  if (isSeriesFigure(value)) return say('below');
+  if (typeof value !== 'string') return value.rows.map(([by, gives]) => `${by ?? '∞'}: ${gives}`).join('; ');
+  return value === 'year-end' || value === 'mid-year' ? say(value) : formatFigure(value, kind);
 }

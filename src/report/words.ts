@@ -189,7 +189,6 @@ export const WORDS = {
   line: { en: 'line', zh: '项目' },
   formula: { en: 'formula', zh: '公式' },
   result: { en: 'result', zh: '结果' },
-  given: { en: 'given', zh: '给定' },
   below: { en: 'table below', zh: '见下表' },
   entry: { en: 'no.', zh: '序号' },
   'year-end': { en: 'at the end of the year', zh: '年末' },

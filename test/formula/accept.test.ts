@@ -36,17 +36,17 @@ describe('accept', () => {
   it('takes text and numbers for the same figures', () => {
     const outcome = run(model, GOOD);
     expect(run(model, { ...GOOD, sales: [100, 110], royalty: 0.05, rate: '0.10' }).value).toBe(outcome.value);
-    expect(outcome.inputs).toEqual({
-      sales: ['100', '110'],
-      cost: ['0', '0'],
-      royalty: '0.05',
-      rate: '0.1',
-      timing: 'year-end',
-    });
+    expect(outcome.inputs.map(({ name, value, isDefault }) => [name, value, isDefault])).toEqual([
+      ['sales', ['100', '110'], false],
+      ['cost', ['0', '0'], true],
+      ['royalty', '0.05', false],
+      ['rate', '0.1', false],
+      ['timing', 'year-end', false],
+    ]);
   });
   it('takes what is left out, or undefined, for left out', () => {
     const outcome = run(model, { ...GOOD, cost: undefined });
-    expect(outcome.inputs.cost).toEqual(['0', '0']);
+    expect(outcome.inputs.find(({ name }) => name === 'cost')?.value).toEqual(['0', '0']);
     expect(run(model, { ...GOOD, cost: ['1', '2'] }).value).not.toBe(outcome.value);
   });
 
@@ -133,7 +133,7 @@ describe('accept', () => {
   });
   it('asks for 1 to 100 figures, without gaps, and all series alike', () => {
     const list = (length: number) => Array<string>(length).fill('1');
-    expect(run(model, { ...GOOD, sales: list(100) }).inputs.sales).toHaveLength(100);
+    expect(run(model, { ...GOOD, sales: list(100) }).inputs[0]?.value).toHaveLength(100);
     for (const sales of [[], list(101), '100', { 0: '100' }, 100]) {
       expect(faultsOf({ ...GOOD, sales })[0]).toContain(
         'test/model: sales: a list of 1 to 100 figures expected, one for each year; met ',

@@ -111,13 +111,17 @@ describe('check', () => {
     );
     expect(refusal({ value: 'sales × rate' }, INPUTS)).toContain('the result must be one figure, this is one a year');
     expect(refusal({ value: 'sum(sales) > 0 and rate > 0' }, INPUTS)).toContain('one figure, this is boolean');
-    expect(refusal({ value: 'w' }, { w: timing() })).toContain('column 1: a line must be a figure or a condition');
+    expect(refusal({ value: 'w' }, { w: timing() })).toContain(
+      'column 1: a line must be a figure or a condition, this is timing',
+    );
   });
   it('lets an input that may be absent stand only where absence has a meaning', () => {
     const inputs = { p: share(LABEL), r: annualRate(LABEL), n: optional(years(LABEL)), w: timing() };
     expect(check(specOf({ value: 'taxBenefit(p, r, n, w)' }, inputs)).lines).toHaveLength(1);
-    expect(refusal({ value: 'annuity(r, n, w) × p' }, inputs)).toContain('argument 2 of annuity: it may be absent');
-    expect(refusal({ value: 'n' }, { n: optional(years(LABEL)) })).toContain('a line must be a figure');
+    expect(refusal({ value: 'annuity(r, n, w) × p' }, inputs)).toContain('column 12: "n" may be absent');
+    expect(refusal({ value: 'n' }, { n: optional(years(LABEL)) })).toContain(
+      '"n" may be absent; give a figure to fall back on with either(…)',
+    );
     expect(check(specOf({ value: 'n' }, { n: optional(years(LABEL), '5') })).lines).toHaveLength(1);
   });
   it('holds defaults to their range', () => {

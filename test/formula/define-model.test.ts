@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/base/version.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
+import { recordedInput } from '../../src/formula/outcome.ts';
 import { annualRate, money, optional, perYear, share, timing, years } from '../../src/formula/quantities.ts';
 import { modelOf, run, specOf } from '../support/formulas.ts';
 
@@ -38,7 +39,15 @@ describe('defineModel', () => {
     expect(run(model, GIVEN)).toEqual({
       model: { id: 'test/model', version: 1, title: spec.title, hash: hashOf(spec) },
       library: VERSION,
-      inputs: { sales: ['1000', '2000'], royalty: '0.05', rate: '0.25', timing: 'year-end', taxLife: null },
+      seriesOf: 'year',
+      entries: 2,
+      inputs: [
+        { name: 'sales', label: INPUTS.sales.label, kind: 'money', value: ['1000', '2000'], isDefault: false },
+        { name: 'royalty', label: INPUTS.royalty.label, kind: 'share', value: '0.05', isDefault: false },
+        { name: 'rate', label: INPUTS.rate.label, kind: 'rate', value: '0.25', isDefault: false },
+        { name: 'timing', label: INPUTS.timing.label, kind: 'timing', value: 'year-end', isDefault: false },
+        { name: 'taxLife', label: INPUTS.taxLife.label, kind: 'years', value: null, isDefault: false },
+      ],
       steps: [
         { name: 'fee', label: spec.title, formula: 'sales × royalty', kind: 'money', value: ['50', '100'] },
         { name: 'value', label: spec.title, formula: FORMULAS.value, kind: 'money', value: '104' },
@@ -46,6 +55,7 @@ describe('defineModel', () => {
       value: '104',
       kind: 'money',
       warnings: [],
+      seal: expect.objectContaining({ value: hashOf('104').slice(0, 16), 'steps/value': expect.any(String) }),
     });
   });
 
@@ -56,8 +66,7 @@ describe('defineModel', () => {
   });
   it('gives the same outcome from its own record', () => {
     const outcome = run(model, GIVEN);
-    const { taxLife: _, ...inputs } = outcome.inputs;
-    expect(run(model, inputs)).toEqual(outcome);
+    expect(run(model, recordedInput(outcome))).toEqual(outcome);
   });
   it('gives the same outcome each time, and leaves what it was given alone', () => {
     const given = structuredClone(GIVEN);

@@ -39,14 +39,14 @@ const outcome = run(royalties, { sales: ['1000000', '-2000000'], royalty: '0.05'
 /** The working of one line, each entry as `numbers = result`. */
 function workingOf(is: string, inputs: Parameters<typeof modelOf>[1], given: unknown, more = {}): string[] {
   const model = modelOf({ line: is, value: '1' }, inputs, more);
-  const line = explain(model, run(model, given)).find(({ name }) => name === 'line');
+  const line = explain(run(model, given)).find(({ name }) => name === 'line');
   return line?.working.map(({ numbers, result }) => `${numbers} = ${result}`) ?? [];
 }
 
 describe('explain', () => {
   // 1 Worked example.
   it('tells each line in English, year by year, numbers put in', () => {
-    expect(explainText(royalties, outcome, 'en').split('\n')).toEqual([
+    expect(explainText(outcome, 'en').split('\n')).toEqual([
       'Royalties',
       'Fee of the year (fee) = sales × royalty',
       '  year 1: 1,000,000.00 × 5% = 50,000.00',
@@ -61,7 +61,7 @@ describe('explain', () => {
     ]);
   });
   it('tells the same in Chinese', () => {
-    const lines = explainText(royalties, outcome, 'zh').split('\n');
+    const lines = explainText(outcome, 'zh').split('\n');
     expect(lines.slice(0, 3)).toEqual([
       '许可费',
       '当年许可费 (fee) = sales × royalty',
@@ -72,20 +72,16 @@ describe('explain', () => {
   it('calls entries what they are', () => {
     const given = { price: ['100', '200'], similarity: ['0.5', '0.3'] };
     const comparables = adjustedComparables as unknown as Model;
-    expect(explainText(comparables, run(comparables, given), 'en')).toContain(
-      '  comparable 2: 0.3 ÷ sum([0.5; 0.3]) = 0.375',
-    );
-    expect(explainText(comparables, run(comparables, given), 'zh')).toContain(
-      '  可比案例2：0.3 ÷ sum([0.5; 0.3]) = 0.375',
-    );
+    expect(explainText(run(comparables, given), 'en')).toContain('  comparable 2: 0.3 ÷ sum([0.5; 0.3]) = 0.375');
+    expect(explainText(run(comparables, given), 'zh')).toContain('  可比案例2：0.3 ÷ sum([0.5; 0.3]) = 0.375');
     const parts = modelOf({ line: 'x + 1', value: '1' }, { x: perPart(number(LABEL)) }, { seriesOf: 'part' });
-    expect(explainText(parts, run(parts, { x: [1] }), 'en')).toContain('  part 1: 1 + 1 = 2');
-    expect(explainText(parts, run(parts, { x: [1] }), 'zh')).toContain('  第1项：1 + 1 = 2');
+    expect(explainText(run(parts, { x: [1] }), 'en')).toContain('  part 1: 1 + 1 = 2');
+    expect(explainText(run(parts, { x: [1] }), 'zh')).toContain('  第1项：1 + 1 = 2');
   });
 
   // 2 Laws.
   it('ends with the value', () => {
-    const last = explain(royalties, outcome).at(-1);
+    const last = explain(outcome).at(-1);
     expect(last?.name).toBe('value');
     expect(last?.working).toEqual([
       { numbers: 'sum([40,000.00; -64,000.00]) × 1', result: formatFigure(outcome.value, outcome.kind) },
@@ -93,7 +89,7 @@ describe('explain', () => {
   });
   it('is made from the record alone: a stored outcome explains itself the same', () => {
     const stored = JSON.parse(JSON.stringify(outcome)) as typeof outcome;
-    expect(explain(royalties, stored)).toEqual(explain(royalties, outcome));
+    expect(explain(stored)).toEqual(explain(outcome));
   });
   it('puts all entries in where a line looks across them, this entry’s elsewhere', () => {
     const inputs = { x: perYear(number(LABEL)) };

@@ -9,14 +9,27 @@ const KINDS = ['money', 'number', 'share', 'rate', 'years', 'count'] as const sa
 /** `money` is one amount, `moneys` one a year; `maybe` may be absent. */
 const TYPES = new Map<string, Type>([
   ...[...KINDS, 'boolean' as const, 'timing' as const].flatMap((kind): [string, Type][] => [
-    [kind, { kind, perYear: false, optional: false }],
-    [`${kind}s`, { kind, perYear: true, optional: false }],
+    [kind, { kind, perYear: false }],
+    [`${kind}s`, { kind, perYear: true }],
   ]),
-  ['maybe', { kind: 'years', perYear: false, optional: true }],
+  ['maybe', { kind: 'years', perYear: false, needs: [{ name: 'maybe', at: 0 }] }],
+  ['other', { kind: 'years', perYear: false, needs: [{ name: 'other', at: 0 }] }],
+  ['day', { kind: 'day', perYear: false }],
+  ['days', { kind: 'day', perYear: true }],
+  ['fees', { kind: 'table', perYear: false, table: { by: 'money', gives: 'share' } }],
+  ['sums', { kind: 'table', perYear: false, table: { by: 'money', gives: 'money' } }],
+  ['calendar', { kind: 'table', perYear: false, table: { by: 'day', gives: 'rate' } }],
 ]);
 
 const typeOf = (text: string): Type =>
-  infer({ model: 'test/model', formula: 'line', text }, parseText(text), (name) => TYPES.get(name));
+  infer(
+    {
+      place: { model: 'test/model', formula: 'line', text },
+      typeOf: (name) => TYPES.get(name),
+      oneOf: [['maybe', 'other']],
+    },
+    parseText(text),
+  );
 
 /** `money`, `moneys` for one a year, or the refusal's problem. */
 function kindOf(text: string): string {
@@ -142,6 +155,46 @@ describe('kinds', () => {
     expect(kindOf('annuity(rate, years, timing) × taxBenefit(share, rate, maybe, timing)')).toBe('number');
   });
 
+  it('of days, tables, steps and amounts with names', () => {
+    const kinds = {
+      'day − day': 'count',
+      'days − day': 'counts',
+      'day + count': 'day',
+      'day + 30': 'day',
+      'day − count': 'day',
+      'day < days': 'booleans',
+      'max(day, days)': 'days',
+      'if boolean then day else day': 'day',
+      'yearsBetween(day, days)': 'yearss',
+      'bands(money, fees)': 'money',
+      'bands(moneys, fees)': 'moneys',
+      'band(money, fees) × money': 'money',
+      'lookup(money, sums)': 'money',
+      'band(days, calendar)': 'rates',
+      'round(moneys, fen)': 'moneys',
+      'round(money, 10 × yuan)': 'money',
+      'round(share, 0.01)': 'share',
+      'clamp(moneys, 0, money)': 'moneys',
+      'at(shares, 2)': 'share',
+      'Φ(numbers)': 'numbers',
+      'previous(moneys, 0)': 'moneys',
+      'discount(rate, yearss, timing, years)': 'numbers',
+    };
+    expect(Object.fromEntries(Object.keys(kinds).map((text) => [text, kindOf(text)]))).toEqual(kinds);
+  });
+  it('may be absent where any part may, unless either has something to fall back on', () => {
+    const needsOf = (text: string) => typeOf(text).needs?.map(({ name, at }) => `${name} ${at}`) ?? [];
+    expect(needsOf('1 + maybe ÷ years')).toEqual(['maybe 4']);
+    expect(needsOf('if boolean then maybe else other')).toEqual(['maybe 16', 'other 27']);
+    expect(needsOf('max(years, −maybe)')).toEqual(['maybe 12']);
+    expect(needsOf('annuity(rate, maybe, timing)')).toEqual(['maybe 14']);
+    expect(needsOf('taxBenefit(share, rate, maybe + years, timing)')).toEqual([]);
+    expect(needsOf('either(maybe, years)')).toEqual([]);
+    expect(needsOf('either(2 × maybe, 3 × other)')).toEqual([]);
+    expect(needsOf('either(2 × maybe, maybe)')).toEqual(['maybe 11', 'maybe 18']);
+    expect(needsOf('either(maybe + other, maybe)')).toEqual(['maybe 7', 'other 15', 'maybe 22']);
+  });
+
   // 4 Refusals of calls, each at its argument.
   it.each([
     ['sum(money)', 'column 5: argument 1 of sum: one figure a year expected, this is a single one'],
@@ -152,7 +205,7 @@ describe('kinds', () => {
     ['product(moneys)', 'column 9: argument 1 of product: a plain number expected, this is money'],
     ['exp(money)', 'column 5: argument 1 of exp: a plain number expected, this is money'],
     ['sqrt(years)', 'column 6: argument 1 of sqrt: a plain number expected, this is years'],
-    ['abs(timing)', 'column 5: argument 1 of abs: this is timing'],
+    ['abs(timing)', 'column 5: argument 1 of abs: a number expected, this is timing'],
     [
       'previous(moneys, moneys)',
       'column 18: argument 2 of previous: a single start expected, this has one figure a year',
@@ -171,24 +224,37 @@ describe('kinds', () => {
     ['taxBenefit(rate, rate, years, timing)', 'column 12: argument 1 of taxBenefit: share expected, this is rate'],
     ['sum(moneys, moneys)', 'column 1: sum takes 1 arguments, found 2'],
     ['max()', 'column 1: max takes 1 to 8 arguments, found 0'],
-    ['discount(rate, years)', 'column 1: discount takes 3 arguments, found 2'],
+    ['discount(rate, years)', 'column 1: discount takes 3 to 4 arguments, found 2'],
     ['total(moneys)', 'column 1: "total" is not a function of the language; known are sum, product, mean,'],
     ['toString(1)', 'column 1: "toString" is not a function of the language; known are sum'],
     ['1 + unknown', 'column 5: "unknown" is neither an input nor another line of this model'],
     ['1 + constructor', 'column 5: "constructor" is neither an input nor another line of this model'],
-    ['1 + maybe', 'column 5: "maybe" may be absent; give it a value to fall back on'],
-    ['−maybe', 'column 2: "maybe" may be absent'],
-    ['if boolean then maybe else years', 'column 17: "maybe" may be absent'],
-    ['max(maybe, years)', 'column 5: argument 1 of max: it may be absent'],
-    ['annuity(rate, maybe, timing)', 'column 15: argument 2 of annuity: it may be absent'],
-    ['taxBenefit(share, rate, maybe + years, timing)', 'column 25: "maybe" may be absent'],
+    ['round(money, 0.01)', 'column 14: argument 2 of round: a step of money expected, this is number'],
+    ['round(number, fen)', 'column 15: argument 2 of round: a step of number expected, this is money'],
+    ['round(number, numbers)', 'column 15: argument 2 of round: a single step expected, this is a series'],
+    ['clamp(money, 0, share)', 'column 17: argument 3 of clamp: share cannot be compared with money'],
+    ['at(money, 1)', 'column 4: argument 1 of at: one figure a year expected, this is a single one'],
+    ['at(moneys, numbers)', 'column 12: argument 2 of at: a single number expected, this is a series'],
+    ['bands(share, fees)', 'column 7: argument 1 of bands: the table is read by money, this is share'],
+    ['bands(money, money)', 'column 14: argument 2 of bands: table expected, this is money'],
+    ['bands(money, sums)', 'column 14: argument 2 of bands: a table of money by money has no bands'],
+    ['bands(day, calendar)', 'column 12: argument 2 of bands: a table of rate by day has no bands'],
+    ['either(money, share)', 'column 15: argument 2 of either: share cannot be compared with money'],
+    ['yearsBetween(day, money)', 'column 19: argument 2 of yearsBetween: day expected, this is money'],
+    ['Φ(money)', 'column 3: argument 1 of Φ: a plain number expected, this is money'],
+    ['day + money', 'column 1: "day + money" has no meaning: day + money'],
+    ['money − day', 'column 1: "money − day" has no meaning: money − day'],
+    ['day × 2', 'column 1: "day × 2" has no meaning: day × number'],
+    ['fees + 1', 'column 1: "fees + 1" has no meaning: table + number'],
+    ['sum(days)', 'column 5: argument 1 of sum: numbers expected, this is day'],
   ])('refuses %s', (text, problem) => {
     expect(refusal(text)).toContain(problem);
   });
   it('know every function of the language', () => {
     expect(Object.keys(SIGNATURES)).toEqual([
-      ...['sum', 'product', 'mean', 'first', 'last', 'count', 'min', 'max', 'exp', 'ln', 'sqrt', 'abs'],
-      ...['previous', 'cumulative', 'discount', 'annuity', 'taxBenefit'],
+      ...['sum', 'product', 'mean', 'first', 'last', 'count', 'min', 'max', 'clamp', 'exp', 'ln', 'sqrt', 'Φ', 'abs'],
+      ...['round', 'at', 'previous', 'cumulative', 'either', 'bands', 'band', 'lookup', 'yearsBetween'],
+      ...['discount', 'annuity', 'taxBenefit'],
     ]);
   });
 });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../src/catalog/models.ts';
 import type { Kind } from '../../src/formula/kinds.ts';
-import type { Figure } from '../../src/formula/outcome.ts';
+import { type Figure, isSeriesFigure } from '../../src/formula/outcome.ts';
 import type { Quantity } from '../../src/formula/quantities.ts';
 import { decimal, text } from '../../src/numeric/decimal.ts';
 
 /** Amounts of everyday size, so that nothing reaches the bounds of a quantity when it is scaled. */
 const SIZE: Readonly<
-  Record<Exclude<Kind, 'timing' | 'boolean'>, readonly [low: number, high: number, places: number]>
+  Record<Exclude<Kind, 'timing' | 'boolean' | 'day' | 'table'>, readonly [low: number, high: number, places: number]>
 > = {
   money: [0, 1_000_000_000, 2],
   number: [1, 50_000, 4],
@@ -45,7 +45,7 @@ function inputsOf(inputs: Readonly<Record<string, Quantity>>): fc.Arbitrary<Reco
 
 const scaled = (figure: Figure): Figure => {
   const times = (one: string): string => text(decimal(one).times(10_000));
-  return figure === null ? null : typeof figure === 'string' ? times(figure) : figure.map(times);
+  return typeof figure === 'string' ? times(figure) : isSeriesFigure(figure) ? figure.map(times) : figure;
 };
 
 describe.each(MODELS.map((model) => [model.id, model] as const))('%s', (_, model) => {

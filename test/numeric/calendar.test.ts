@@ -115,6 +115,11 @@ describe('calendar', () => {
       expect(() => use(serial)).toThrowError(`met ${serial}`);
     }
   });
+  it('refuses years and months that do not exist', () => {
+    expect(() => isLeapYear(Number.NaN)).toThrowError(/isLeapYear: year.*NaN/);
+    expect(() => daysInMonth(2020, 13)).toThrowError(/daysInMonth: month.*met 13/);
+    expect(() => daysInMonth(Number.NaN, 1)).toThrowError(/daysInMonth: year.*NaN/);
+  });
   it('refuses part months, and days beyond the range', () => {
     expect(() => addMonths(0, 0.5)).toThrowError(/addMonths: months.*met 0.5/);
     expect(() => addYears(0, 231)).toThrowError(/ARGUMENT_INVALID/);

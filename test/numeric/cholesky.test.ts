@@ -161,6 +161,12 @@ describe('correlate', () => {
   });
 
   // 4 Refusals.
+  it('refuses factors that are not square and numbers that are not finite', () => {
+    expect(() => correlate(new Float64Array(2), new Float64Array(2))).toThrow(/correlate: factor: not square; met 2/);
+    expect(() => correlate(new Float64Array(0), new Float64Array(0))).toThrow(/correlate: factor: too few/);
+    expect(() => correlate(Float64Array.of(1), Float64Array.of(Number.NaN))).toThrow(/correlate: values\[0\].*NaN/);
+    expect(() => correlate(Float64Array.of(2), Float64Array.of(1e308))).toThrow(/correlate: the result is beyond/);
+  });
   it('refuses values that end within a row', () => {
     expect(() => correlate(Float64Array.of(1, 0, 0, 1), new Float64Array(3))).toThrowError(
       'ARGUMENT_INVALID: correlate: values: ends within a row; met 3',

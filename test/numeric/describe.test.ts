@@ -122,4 +122,13 @@ describe('descriptive statistics', () => {
     expect(() => weightedMean([1], [-1])).toThrow(/weights\[0\].*-1/);
     expect(() => describeSample([1])).toThrow(/describeSample: values/);
   });
+  it('refuse results beyond the range of numbers', () => {
+    const far = [1e308, -1e308, 1.7e308];
+    for (const f of [variance, standardDeviation, describeSample])
+      expect(() => f(far)).toThrow(/ARGUMENT_INVALID: .*Infinity/);
+    expect(() => mean([1e308, 1e308])).toThrow(/mean: the result is beyond/);
+    expect(() => covariance(far, far)).toThrow(/covariance: the result is beyond/);
+    expect(() => correlation(far, far)).toThrow(/correlation: the result is beyond/);
+    expect(() => autocorrelation([0, 5e-324, 0])).toThrow(/autocorrelation: the result is beyond/);
+  });
 });

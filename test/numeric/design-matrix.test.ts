@@ -45,6 +45,12 @@ describe('rankReport', () => {
     const nearly = (part: number) => rankReport([column('a', 1, 0), column('b', 1, part)], { intercept: false }).rank;
     expect([nearly(2 ** -39), nearly(2 ** -41)]).toEqual([2, 1]);
   });
+  it('says of a column of zeros that it depends on none, and of nothing that its condition is 1', () => {
+    const zeros = { rank: 0, conditionNumber: 1, dependent: [{ name: 'z', on: [] }] };
+    expect(rankReport([column('z', 0, 0)], { intercept: false })).toEqual(zeros);
+    expect(rankReport([column('z', 0, 0), column('a', 1, 2)], { intercept: false }).dependent).toEqual(zeros.dependent);
+  });
+
   // 4 Refusals.
   it('refuses columns that do not fit together', () => {
     expect(() => rankReport([column('a', 1), column('b', 1, 2)])).toThrow(

@@ -64,6 +64,26 @@ describe('distributions', () => {
 
   // 4 Refusals.
   it.each([
+    ['discreteDistribution', discreteDistribution([0, 1], [1, 1])],
+    ['uniformDistribution', uniformDistribution(0, 1)],
+    ['triangularDistribution', triangularDistribution(0, 0, 1)],
+    ['normalCdf', normalDistribution(0, 1)],
+    ['lognormalDistribution', lognormalDistribution(0, 1)],
+  ])('%s: the probability of at most NaN is refused', (at, law) => {
+    expect(() => law.cdf(Number.NaN)).toThrowError(`ARGUMENT_INVALID: ${at}: x: not a number; met NaN`);
+  });
+  it.each([
+    ['discreteDistribution', () => discreteDistribution([-1e200, 1e200], [1, 1])],
+    ['uniformDistribution', () => uniformDistribution(0, 1e200)],
+    ['triangularDistribution', () => triangularDistribution(0, 1, 1e200)],
+    ['normalDistribution', () => normalDistribution(0, 1e200)],
+  ])('%s: a variance that is no number is refused', (at, make) => {
+    expect(make).toThrowError(`ARGUMENT_INVALID: ${at}: variance: the result is beyond`);
+  });
+  it('refuses weights that add up to no number', () => {
+    expect(() => discreteDistribution([1, 2], [1e308, 1e308])).toThrowError(/weights: added up.*Infinity/);
+  });
+  it.each([
     ['uniformDistribution: min and max', () => uniformDistribution(1, 1), '1 and 1'],
     ['uniformDistribution: min and max', () => uniformDistribution(0, Number.POSITIVE_INFINITY), '0 and Infinity'],
     ['triangularDistribution: min and max', () => triangularDistribution(2, 1, 0), '2 and 0'],

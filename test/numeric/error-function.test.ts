@@ -72,6 +72,15 @@ describe('error function', () => {
     expect(scaledErfc(1e200) * 1e200 * Math.sqrt(Math.PI)).toBeCloseTo(1, 15);
   });
 
+  it.each([
+    // 40-digit solutions of erfc(x) = y for the doubles nearest to these
+    [5e-324, 27.21329321081295],
+    [1.5e-323, 27.19311412620397],
+    [1e-310, 26.644806559364763],
+  ])('inverts erfc at %d, where half of it has no digits left', (y, x) => {
+    expect(Math.abs(erfcInverse(y) / x - 1)).toBeLessThan(8e-16);
+  });
+
   // 4 Refusals.
   it.each([erf, erfc])('refuses NaN', (f) => {
     expect(() => f(NaN)).toThrow(`ARGUMENT_INVALID: ${f.name}: x: not a number; met NaN`);

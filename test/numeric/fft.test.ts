@@ -113,5 +113,8 @@ describe('convolve', () => {
   it('refuses nothing and what is no number', () => {
     expect(() => convolve([], [1])).toThrow(/ARGUMENT_INVALID: convolve: a/);
     expect(() => convolve([1], [1, Number.NaN])).toThrow(/convolve: b\[1\].*NaN/);
+    expect(() => convolve([1e200], [1e200])).toThrow(/convolve: the result is beyond.*Infinity/);
+    expect(() => fft(Float64Array.of(1, Number.NaN), new Float64Array(2))).toThrow(/fft: re\[1\].*NaN/);
+    expect(() => fft(Float64Array.of(1e308, 1e308), new Float64Array(2))).toThrow(/fft: the result is beyond/);
   });
 });

@@ -56,10 +56,24 @@ describe('Histogram', () => {
       }),
     );
   });
+  it('adds up a bin that is written twice', () => {
+    const twice = {
+      low: 0,
+      high: 1,
+      below: 0,
+      above: 0,
+      bins: [
+        [1, 2],
+        [1, 3],
+      ] as const,
+      binCount: 2,
+    };
+    expect(Histogram.fromJSON(twice).total).toBe(5);
+  });
   // 4 Refusals.
   it('refuses bounds, values and partners that do not fit', () => {
-    expect(() => new Histogram(1, 1, 4)).toThrow(/ARGUMENT_INVALID: Histogram: high: no width; met 1 … 1/);
-    expect(() => new Histogram(2, 1, 4)).toThrow(/Histogram: high.*met 1;/);
+    expect(() => new Histogram(1, 1, 4)).toThrow(/ARGUMENT_INVALID: Histogram: high − low: not above zero; met 0/);
+    expect(() => new Histogram(2, 1, 4)).toThrow(/Histogram: high.*met -1;/);
     expect(() => new Histogram(0, 1, 0)).toThrow(/binCount.*met 0/);
     expect(() => new Histogram(0, 1, 2).add([0, Number.NaN])).toThrow(/values\[1\].*NaN/);
     expect(() => new Histogram(0, 1, 2).merge(new Histogram(0, 2, 2))).toThrow(

@@ -111,6 +111,14 @@ describe('leastSquares', () => {
       }),
     );
   });
+  it('refuses figures that leave the range of numbers, and keeps those that do not', () => {
+    const far = leastSquares([1, 3, 2], [column('x', ...[1, 2, 3].map((v) => v * 2 ** -600))]);
+    const near = leastSquares([1, 3, 2], [column('x', 1, 2, 3)]);
+    expect(far.standardErrors[1]! * 2 ** -600).toBe(near.standardErrors[1]);
+    expect(() => leastSquares([1e300, 3e300, 2e300], [column('x', 1e-300, 2e-300, 3e-300)])).toThrow(
+      /ARGUMENT_INVALID/,
+    );
+  });
   it('takes a fit that is exact to the rounding of the data as exact', () => {
     const x = [1, 2, 3, 4, 5, 6];
     const fit = leastSquares(

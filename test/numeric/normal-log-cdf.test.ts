@@ -23,7 +23,9 @@ describe('normalLogCdf', () => {
     const points = Array.from({ length: 500 }, (_, i) => normalLogCdf(-40 + i * 0.1));
     expect(points.every((value, i) => i === 0 || value >= points[i - 1]!)).toBe(true);
   });
-  it('refuses NaN', () => {
+  it('refuses what has no finite logarithm', () => {
+    expect(() => normalLogCdf(Number.NEGATIVE_INFINITY)).toThrow(/normalLogCdf: x.*-Infinity/);
+    expect(() => normalLogCdf(-1e200)).toThrow(/normalLogCdf: the result is beyond/);
     expect(() => normalLogCdf(Number.NaN)).toThrow(/ARGUMENT_INVALID.*NaN/);
   });
 });

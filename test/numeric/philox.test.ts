@@ -47,6 +47,12 @@ describe('philox4x32', () => {
       { numRuns: 1000 },
     );
   });
+
+  // 4 Refusals.
+  it('refuses another number of words', () => {
+    expect(() => hash([1], [1, 2, 3, 4])).toThrow(/ARGUMENT_INVALID: philox4x32: key.*met 1; give 2/);
+    expect(() => hash([1, 2], [1, 2, 3])).toThrow(/philox4x32: counter.*met 3; give 4/);
+  });
 });
 
 function definition(key: readonly number[], counter: readonly number[]): number[] {

@@ -69,9 +69,9 @@ describe('signChangesBetween', () => {
     );
   });
   it('refuses ends that do not ascend', () => {
-    expect(() => signChangesBetween([1, 1], 2, 1)).toThrow(
-      /signChangesBetween: high.*met 1; give a finite number from 2/,
-    );
+    expect(() => signChangesBetween([1, 1], 2, 1)).toThrow(/signChangesBetween: high − low: not above zero; met -1/);
+    expect(() => signChangesBetween([1, 1], 2, 2)).toThrow(/high − low.*met 0/);
+    expect(() => signChangesBetween([0, 0], 0, 1)).toThrow(/coefficients: all are zero/);
     expect(() => signChangesBetween([], 0, 1)).toThrow(/coefficients: too few/);
   });
 });

@@ -52,6 +52,9 @@ describe('published generators', () => {
     ['xoshiro256: state[3]', () => xoshiro256([1n, 2n, 3n, -4n], '++'), '-4'],
     ['pcg32: seed', () => pcg32(-7n, 0n), '-7'],
     ['pcg32: sequence', () => pcg32(0n, -5n), '-5'],
+    ['pcg32: sequence', () => pcg32(0n, 2n ** 63n), '9223372036854775808'],
+    ['splitmix64: seed', () => splitmix64(5 as unknown as bigint), '5'],
+    ['xoshiro256: scrambler', () => xoshiro256([1n, 2n, 3n, 4n], '+' as '++'), '"+"'],
     ['mt19937: seed', () => mt19937(2 ** 32), '4294967296'],
   ])('%s is refused with the value met', (at, make, met) => {
     expect(make).toThrowError(`ARGUMENT_INVALID: ${at}:`);

@@ -66,6 +66,9 @@ describe('QuantileSketch', () => {
     expect(() =>
       QuantileSketch.fromJSON({ bits: 1, zeros: 0, negative: [], positive: [[4094, 1]], range: [1, 1] }),
     ).toThrow(/bucket.*met 4094; give a whole number from 0 to 4093/);
+    expect(() => QuantileSketch.fromJSON({ bits: 1, zeros: 1, negative: [], positive: [], range: [2, 1] })).toThrow(
+      /fromJSON: largest.*met 1/,
+    );
     expect(() => QuantileSketch.fromJSON({ bits: 1, zeros: 3, negative: [], positive: [] })).toThrow(/range.*met 0/);
   });
 });

@@ -57,6 +57,9 @@ describe('ridge', () => {
     expect(() => ridge([1, 2], [column('x', 1, 2)], 0)).toThrow(/ridge: penalty.*met 0/);
     expect(() => ridge([1, 2], [column('x', 1, 2, 3)], 1)).toThrow(/ridge: x.*met 3; give 2/);
     expect(() => ridge([1, Number.NaN], [column('x', 1, 2)], 1)).toThrow(/ridge: y\[1\].*NaN/);
+    expect(() => ridge([1, 2], [column('x', 1, 2), column('x', 2, 1)], 1)).toThrow(
+      /ridge: columns: two of one name.*x/,
+    );
     expect(() => ridge([1, 2], [], 1)).toThrow(/ridge: columns: none/);
     expect(() => ridge([1, 2, 4], [column('x', 1, 2, 3), column('z', 2, 4, 6)], 1e-300)).toThrow(
       /NO_SOLUTION: ridge: penalty.*1e-300/,

@@ -55,11 +55,22 @@ describe('secondOpinion', () => {
     }));
     expect(secondOpinion(referenceSet('Filip').y, columns).disagreement).toBeGreaterThan(0.1);
   });
+  it('stays finite where a coefficient and its error are zero', () => {
+    const columns = [
+      { name: 'a', values: [1, 2, 3, 4, 6] },
+      { name: 'b', values: [2, 1, 5, 3, 3] },
+    ];
+    expect(secondOpinion([2, 4, 6, 8, 12], columns).disagreement).toBeLessThan(1e-6);
+    expect(secondOpinion([1, 1, 1, 1, 1], columns).disagreement).toBeLessThan(1e-6);
+  });
   // 4 Refusals.
   it('refuses what least squares refuses', () => {
     const a = { name: 'a', values: [1, 2, 3, 4] };
     expect(() => secondOpinion([1, 2, 3, 5], [a, { name: 'b', values: [2, 4, 6, 8] }])).toThrow(
       /NO_SOLUTION: leastSquares: b: collinear with a;/,
+    );
+    expect(() => secondOpinion([1, 2, 3, 5], [{ name: 't', values: [1e-300, 2e-300, 3e-300, 4e-300] }])).toThrow(
+      /ARGUMENT_INVALID/,
     );
     expect(() => secondOpinion([1, 2, 3, Number.NaN], [a])).toThrow(/ARGUMENT_INVALID.*NaN/);
   });

@@ -41,6 +41,8 @@ describe('distributions of special functions', () => {
   it('unbounded ends are refused', () => {
     expect(() => gammaDistribution(2, 1).quantile(1)).toThrowError('met 1');
     expect(gammaDistribution(2, 1).quantile(0)).toBe(0);
+    expect(() => gammaDistribution(2, 1).cdf(Number.NaN)).toThrowError(/gammaDistribution: x.*NaN/);
+    expect(() => gammaDistribution(1, 1e200)).toThrowError(/gammaDistribution: variance: the result is beyond/);
     for (const p of [0, 1]) expect(() => studentTDistribution(5).quantile(p)).toThrowError(`met ${p}`);
   });
 

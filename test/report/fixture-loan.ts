@@ -8,7 +8,20 @@ export function outcome(id: string, en: string, zh: string, value: string): Outc
   return {
     model: { id, version: 1, title: { en, zh }, hash: HASH },
     library: '0.1.0',
-    inputs: { sales: ['1000000', '2000000'], royaltyRate: '0.05', taxLife: null, timing: 'year-end' },
+    seriesOf: 'year',
+    entries: 2,
+    inputs: [
+      {
+        name: 'sales',
+        label: { en: 'Sales', zh: '销售收入' },
+        kind: 'money',
+        value: ['1000000', '2000000'],
+        isDefault: false,
+      },
+      { name: 'royaltyRate', label: { en: 'Royalty', zh: '许可费率' }, kind: 'share', value: '0.05', isDefault: false },
+      { name: 'taxLife', label: { en: 'Tax life', zh: '摊销年限' }, kind: 'years', value: null, isDefault: false },
+      { name: 'timing', label: { en: 'Timing', zh: '时点' }, kind: 'timing', value: 'year-end', isDefault: false },
+    ],
     steps: [
       {
         name: 'royalty',
@@ -22,6 +35,7 @@ export function outcome(id: string, en: string, zh: string, value: string): Outc
     value,
     kind: 'money',
     warnings: [],
+    seal: {},
   };
 }
 

@@ -1,10 +1,14 @@
-import type { Outcome } from '../../src/formula/outcome.ts';
+import type { Figure, Outcome, TableFigure } from '../../src/formula/outcome.ts';
 import type { Inputs } from '../golden/contract.ts';
+
+const isTable = (figure: Figure): figure is TableFigure =>
+  typeof figure === 'object' && figure !== null && 'rows' in figure;
 
 /** The line of that name: its figure, or its figures. */
 function lineOf(outcome: Outcome, name: string): string | readonly string[] {
   const step = outcome.steps.find((one) => one.name === name);
-  if (step === undefined || step.value === null) throw new Error(`${outcome.model.id} has no line ${name}`);
+  if (step === undefined || step.value === null || isTable(step.value))
+    throw new Error(`${outcome.model.id} has no line ${name}`);
   return step.value;
 }
 

@@ -1,8 +1,6 @@
-import { quote, refuse } from '../../base/errors.ts';
-import { checkPositive, checkWhole } from '../argument.ts';
+import { checkPositive, checkWhole, checkWithin, finiteResult } from '../argument.ts';
 import { sum } from '../sum.ts';
 import { type Annuity, checkFigures, fv, pmt } from './annuity.ts';
-import { checkFinite } from './checks.ts';
 
 /** An annuity whose payment follows from the rest. */
 export type LevelAnnuity = Omit<Annuity, 'pmt'>;
@@ -33,9 +31,9 @@ const MOST_PERIODS = 36_600;
 export function ipmt(per: number, annuity: LevelAnnuity): number {
   const { rate, pv, when = 'end' } = annuity;
   const payment = pmt(annuity);
-  checkPeriod('ipmt: per', per, annuity.nper);
+  checkWithin('ipmt: per', per, 1, annuity.nper);
   if (when === 'begin' && per === 1) return 0;
-  const interest = fv({ rate, nper: per - 1, pmt: payment, pv: pv ?? 0, when }) * rate;
+  const interest = finiteResult('ipmt', fv({ rate, nper: per - 1, pmt: payment, pv: pv ?? 0, when }) * rate);
   return when === 'begin' ? interest / (1 + rate) : interest;
 }
 
@@ -96,10 +94,4 @@ function total(at: string, part: typeof ipmt, { start, end, annuity }: Span): nu
   checkWhole(`${at}: end`, end, 1, Math.min(annuity.nper, MOST_PERIODS));
   checkWhole(`${at}: start`, start, 1, end);
   return sum(Array.from({ length: end - start + 1 }, (_, i) => part(start + i, annuity)));
-}
-
-function checkPeriod(at: string, per: number, nper: number): void {
-  checkFinite(at, per);
-  if (per >= 1 && per <= nper) return;
-  refuse('ARGUMENT_INVALID', { at, problem: `not a period from 1 to ${nper}`, met: quote(per) });
 }

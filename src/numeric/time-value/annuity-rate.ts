@@ -1,7 +1,6 @@
-import { checkPositive } from '../argument.ts';
+import { checkPositive, finiteResult } from '../argument.ts';
 import { exp, expm1 } from '../elementary.ts';
 import { type Annuity, checkFigures, costOfOnes, valueOfOnes } from './annuity.ts';
-import { finiteResult } from './checks.ts';
 import { exponentialSum, type Reading, zeros } from './exponential-sum.ts';
 import { type RateAnswer, rateAnswer, theRate } from './rate-answer.ts';
 

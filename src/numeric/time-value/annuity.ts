@@ -1,7 +1,7 @@
 import { quote, refuse } from '../../base/errors.ts';
-import { checkPositive } from '../argument.ts';
+import { checkFinite, checkNotNegative, checkPositive, finiteResult } from '../argument.ts';
 import { exp, expm1, log1p } from '../elementary.ts';
-import { checkFinite, checkRate, finiteResult } from './checks.ts';
+import { checkRate } from './check-rate.ts';
 
 /** When the payments of a period fall due. */
 export type Due = 'end' | 'begin';
@@ -102,9 +102,7 @@ function payment(amount: number, rate: number, when: Due): number {
 export function checkFigures(at: string, { when, ...figures }: Partial<Annuity>): void {
   for (const [name, figure] of Object.entries(figures)) checkFinite(`${at}: ${name}`, figure);
   if (figures.rate !== undefined) checkRate(`${at}: rate`, figures.rate);
-  if (figures.nper !== undefined && figures.nper < 0) {
-    refuse('ARGUMENT_INVALID', { at: `${at}: nper`, problem: 'fewer than no periods', met: quote(figures.nper) });
-  }
+  if (figures.nper !== undefined) checkNotNegative(`${at}: nper`, figures.nper);
   if (when !== 'end' && when !== 'begin') {
     const remedy = "write 'end' or 'begin'";
     refuse('ARGUMENT_INVALID', { at: `${at}: when`, problem: 'no time of payment', met: quote(when), remedy });

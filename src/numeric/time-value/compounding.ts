@@ -1,7 +1,7 @@
 import { refuse } from '../../base/errors.ts';
-import { checkPositive, checkSample, checkWhole, type Sample } from '../argument.ts';
+import { checkFinite, checkPositive, checkSample, checkWhole, finiteResult, type Sample } from '../argument.ts';
 import { expm1, log, log1p } from '../elementary.ts';
-import { checkFinite, checkRate, finiteResult } from './checks.ts';
+import { checkRate } from './check-rate.ts';
 
 /** More compounding periods a year than seconds: what lies beyond is a slip. */
 const MOST_PERIODS = 1e8;

@@ -1,5 +1,4 @@
-import { quote, refuse } from '../../base/errors.ts';
-import { checkPositive, checkWhole, checkWithin } from '../argument.ts';
+import { checkNotNegative, checkPositive, checkWhole, checkWithin, finiteResult } from '../argument.ts';
 import { pow } from '../elementary.ts';
 
 /** What is written off: `cost` down to `salvage`, both 0 or more, over `life` periods. */
@@ -8,8 +7,6 @@ export interface Asset {
   readonly salvage: number;
   readonly life: number;
 }
-
-const MOST = Number.MAX_VALUE;
 
 /**
  * Straight-line depreciation of one period.
@@ -20,7 +17,7 @@ const MOST = Number.MAX_VALUE;
  */
 export function sln({ cost, salvage, life }: Asset): number {
   checkAsset('sln', { cost, salvage, life });
-  return (cost - salvage) / life;
+  return finiteResult('sln', (cost - salvage) / life);
 }
 
 /**
@@ -33,9 +30,9 @@ export function sln({ cost, salvage, life }: Asset): number {
  */
 export function syd(asset: Asset, period: number): number {
   checkAsset('syd', asset);
-  checkPeriod('syd', period, asset.life);
   const { cost, salvage, life } = asset;
-  return ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1));
+  checkWithin('syd: period', period, 1, life);
+  return finiteResult('syd', ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1)));
 }
 
 /**
@@ -60,7 +57,7 @@ export function db(asset: Asset, period: number, months = 12): number {
   checkWhole('db: period', period, 1, months < 12 ? life + 1 : life);
 
   const rate = Math.round((1 - pow(salvage / cost, 1 / life)) * 1000) / 1000;
-  const first = (cost * rate * months) / 12;
+  const first = finiteResult('db', (cost * rate * months) / 12);
   if (period === 1) return first;
   let left = cost - first;
   for (let before = 2; before < period; before++) left -= left * rate;
@@ -78,21 +75,16 @@ export function db(asset: Asset, period: number, months = 12): number {
  */
 export function ddb(asset: Asset, period: number, factor = 2): number {
   checkAsset('ddb', asset);
-  checkPeriod('ddb', period, asset.life);
-  checkPositive('ddb: factor', factor);
   const { cost, salvage, life } = asset;
+  checkWithin('ddb: period', period, 1, life);
+  checkPositive('ddb: factor', factor);
   const kept = Math.max(0, 1 - factor / life);
   const before = cost * pow(kept, period - 1);
   return Math.max(0, before - Math.max(before * kept, salvage));
 }
 
 function checkAsset(at: string, { cost, salvage, life }: Asset): void {
-  checkWithin(`${at}: cost`, cost, 0, MOST);
-  checkWithin(`${at}: salvage`, salvage, 0, MOST);
+  checkNotNegative(`${at}: cost`, cost);
+  checkNotNegative(`${at}: salvage`, salvage);
   checkPositive(`${at}: life`, life);
-}
-
-function checkPeriod(at: string, period: number, life: number): void {
-  if (period >= 1 && period <= life) return;
-  refuse('ARGUMENT_INVALID', { at: `${at}: period`, problem: `not a period from 1 to ${life}`, met: quote(period) });
 }

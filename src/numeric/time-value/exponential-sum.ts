@@ -1,5 +1,5 @@
 import { exp } from '../elementary.ts';
-import { bracketedZero } from './bracketed-zero.ts';
+import { root } from '../root.ts';
 
 /**
  * Σ amount · e^(−time · u): present value as a function of the force of interest u = ln(1 + rate).
@@ -17,8 +17,8 @@ export interface Reading {
 }
 
 /** The range of u in which e^u − 1 is a number above −1 that is not infinite. */
-export const LOWEST_FORCE = -36.7;
-export const HIGHEST_FORCE = 709;
+const LOWEST_FORCE = -36.7;
+const HIGHEST_FORCE = 709;
 
 /** The sum with these terms: sorted by time, amounts of one time added up, zeros dropped. */
 export function exponentialSum(times: ArrayLike<number>, amounts: ArrayLike<number>): ExponentialSum {
@@ -30,17 +30,6 @@ export function exponentialSum(times: ArrayLike<number>, amounts: ArrayLike<numb
     times: Float64Array.from(terms, ([time]) => time),
     amounts: Float64Array.from(terms, ([, amount]) => amount),
   };
-}
-
-/** How often neighbouring values that are not zero differ in sign. */
-export function signChanges(values: ArrayLike<number>): number {
-  let changes = 0;
-  let last = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i]! * last < 0) changes++;
-    if (values[i] !== 0) last = Math.sign(values[i]!);
-  }
-  return changes;
 }
 
 /**
@@ -62,7 +51,7 @@ export function read({ times, amounts }: ExponentialSum, u: number): Reading {
 }
 
 /**
- * All zeros of the sum between `LOWEST_FORCE` and `HIGHEST_FORCE`, in increasing order, a multiple one once.
+ * All zeros of the sum between −36.7 and 709, in increasing order, a multiple one once.
  *
  * Multiplied by e^(t·u) and differentiated, with t the last time before a change of sign, the sum keeps its form and has
  * one change of sign less. Its zeros cut the range into pieces with at most one zero of the sum each (Rolle); with no
@@ -85,7 +74,7 @@ export function zeros(sum: ExponentialSum, reading: (u: number) => Reading = (u)
     const [before, after] = [signs[i - 1]!, signs[i]!];
     // two cuts in a row without a sign hold a piece without one: one zero, not two
     if (after === 0 && before !== 0) found.push(cuts[i]!);
-    if (before * after < 0) found.push(bracketedZero((u) => reading(u).value, cuts[i - 1]!, cuts[i]!));
+    if (before * after < 0) found.push(root((u) => reading(u).value, cuts[i - 1]!, cuts[i]!).at);
   }
   return found;
 }

@@ -1,9 +1,7 @@
-import type { Sample } from '../argument.ts';
-import { checkSample } from '../argument.ts';
+import { checkSample, finiteResult, type Sample } from '../argument.ts';
 import type { SerialDay } from '../calendar.ts';
 import type { DayCount } from '../day-count.ts';
 import { expm1 } from '../elementary.ts';
-import { finiteResult } from './checks.ts';
 import { type ExponentialSum, exponentialSum, zeros } from './exponential-sum.ts';
 import { yearsFromFirst } from './net-present-value.ts';
 import { type RateAnswer, rateAnswer, theRate } from './rate-answer.ts';

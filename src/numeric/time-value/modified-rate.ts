@@ -1,7 +1,7 @@
 import { refuse } from '../../base/errors.ts';
-import { checkSample, type Sample } from '../argument.ts';
+import { checkSample, finiteResult, type Sample } from '../argument.ts';
 import { expm1, log, log1p } from '../elementary.ts';
-import { checkRate, finiteResult } from './checks.ts';
+import { checkRate } from './check-rate.ts';
 import { npv } from './net-present-value.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { quote, refuse } from '../../base/errors.ts';
-import { checkSameLength, checkSample, type Sample } from '../argument.ts';
+import { checkSameLength, checkSample, finiteResult, type Sample } from '../argument.ts';
 import type { SerialDay } from '../calendar.ts';
 import { type DayCount, yearFraction } from '../day-count.ts';
 import { exp, log1p } from '../elementary.ts';
-import { checkRate, finiteResult } from './checks.ts';
+import { checkRate } from './check-rate.ts';
 
 /**
  * Present value of equally spaced flows.

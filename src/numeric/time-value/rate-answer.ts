@@ -1,8 +1,9 @@
 import { refuse } from '../../base/errors.ts';
+import { checkFinite } from '../argument.ts';
 import { log1p } from '../elementary.ts';
+import { signChanges } from '../polynomial-signs.ts';
 import { sum } from '../sum.ts';
-import { checkFinite } from './checks.ts';
-import { type ExponentialSum, signChanges } from './exponential-sum.ts';
+import type { ExponentialSum } from './exponential-sum.ts';
 
 /** Why there is no rate, one, or one to be preferred among several. */
 export const RATE_REASONS = {

@@ -1,4 +1,4 @@
-import { binomialCdf, binomialTail } from '../../../src/numeric/binomial-distribution.ts';
+import { binomialCdf, binomialTail } from '../../../src/numeric/binomial.ts';
 import {
   incompleteBeta,
   incompleteBetaComplement,

@@ -1,36 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bracketedZero } from '../../../src/numeric/time-value/bracketed-zero.ts';
-import { exponentialSum, read, signChanges, zeros } from '../../../src/numeric/time-value/exponential-sum.ts';
-
-describe('bracketed zero', () => {
-  // 1 Worked examples.
-  it('finds √2, and a zero at either end', () => {
-    expect(bracketedZero((x) => x * x - 2, 0, 2)).toBeCloseTo(Math.SQRT2, 15);
-    expect(bracketedZero((x) => 2 - x * x, 2, 0)).toBeCloseTo(Math.SQRT2, 15);
-    expect(bracketedZero((x) => x, 0, 1)).toBe(0);
-  });
-  // 2 Laws: closer than a few steps of the number line, in few evaluations.
-  it('brackets any cube root to the last digits, in far fewer steps than halving', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (cube) => {
-        let evaluations = 0;
-        const f = (x: number) => {
-          evaluations++;
-          return x * x * x - cube;
-        };
-        const root = bracketedZero(f, 0, 1e6);
-        expect(Math.abs(root / Math.cbrt(cube) - 1)).toBeLessThan(8 * Number.EPSILON);
-        expect(evaluations).toBeLessThan(45); // halving alone takes 60 to 90
-      }),
-    );
-  });
-  // 3 Differential: a step has no smooth part to interpolate; halving must find it.
-  it('finds the step of a step function', () => {
-    const root = bracketedZero((x) => (x < Math.PI ? -1 : 1), -100, 100);
-    expect(Math.abs(root - Math.PI)).toBeLessThan(1e-14);
-  });
-});
+import { signChanges } from '../../../src/numeric/polynomial-signs.ts';
+import { exponentialSum, read, zeros } from '../../../src/numeric/time-value/exponential-sum.ts';
 
 describe('exponential sums', () => {
   const times = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 12 });
@@ -41,9 +12,6 @@ describe('exponential sums', () => {
     const sum = exponentialSum([2, 0, 2, 1], [5, 1, -5, 3]);
     expect([...sum.times]).toEqual([0, 1]);
     expect([...sum.amounts]).toEqual([1, 3]);
-  });
-  it('counts changes of sign over zeros', () => {
-    expect([[], [0, 0], [1, 2], [1, 0, -1, 0, 0, 2, -3]].map(signChanges)).toEqual([0, 0, 0, 3]);
   });
   it('loses nothing in adding up, and knows how well it knows', () => {
     const { value, error } = read(exponentialSum([0, 1, 2], [1e16, 1, -1e16]), 0);
