@@ -44,6 +44,7 @@ export const creativeLabourMultiplier = defineModel({
   },
   conditions: [
     {
+      code: 'risk-factor-not-below-one',
       that: 'riskFactor < 1',
       otherwise: 'refuse',
       en: 'the share of research that fails must be below 1: nothing would ever succeed',

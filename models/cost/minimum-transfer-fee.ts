@@ -51,6 +51,7 @@ export const minimumTransferFee = defineModel({
   },
   conditions: [
     {
+      code: 'no-capacity',
       that: 'ownerCapacity + buyerCapacity > 0',
       otherwise: 'refuse',
       en: 'there must be some capacity to share the cost',

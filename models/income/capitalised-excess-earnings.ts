@@ -35,6 +35,7 @@ export const capitalisedExcessEarnings = defineModel({
   },
   conditions: [
     {
+      code: 'growth-not-below-rate',
       that: 'capitalisationRate > growth',
       otherwise: 'refuse',
       en: 'the rate must be above the growth: the value would have no end',

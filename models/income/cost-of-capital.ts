@@ -38,12 +38,14 @@ export const costOfCapital = defineModel({
   },
   conditions: [
     {
+      code: 'no-capital',
       that: 'equity + debt + preferred > 0',
       otherwise: 'refuse',
       en: 'there must be some capital',
       zh: '资本总额必须大于0',
     },
     {
+      code: 'cost-of-preferred-missing',
       that: 'preferred = 0 or costOfPreferred ≠ 0',
       otherwise: 'refuse',
       en: 'preferred stock is named without its cost',

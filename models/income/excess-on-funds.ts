@@ -38,6 +38,7 @@ export const excessOnFunds = defineModel({
   },
   conditions: [
     {
+      code: 'own-return-not-positive',
       that: 'ownReturn > 0',
       otherwise: 'refuse',
       en: 'the own return must be above 0: a part of it is sought',

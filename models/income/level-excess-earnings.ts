@@ -45,6 +45,7 @@ export const levelExcessEarnings = defineModel({
   },
   conditions: [
     {
+      code: 'return-on-other-assets-missing',
       that: 'otherAssets = 0 or industryReturn ≠ 0',
       otherwise: 'refuse',
       en: 'other assets are named but charged no return: give the return of the industry',

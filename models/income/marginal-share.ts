@@ -34,12 +34,14 @@ export const marginalShare = defineModel({
   },
   conditions: [
     {
+      code: 'share-not-positive',
       that: 'min(shareOfTotal) > 0',
       otherwise: 'refuse',
       en: 'each share of the total must be above 0',
       zh: '各年比例必须大于0',
     },
     {
+      code: 'no-added-profit',
       that: 'sum(addedProfit) > 0',
       otherwise: 'refuse',
       en: 'there must be some added profit',

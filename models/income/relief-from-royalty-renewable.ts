@@ -46,6 +46,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
   },
   conditions: [
     {
+      code: 'growth-not-below-rate',
       that: 'discountRate > longTermGrowth',
       otherwise: 'refuse',
       en: 'the discount rate must be above the growth after the forecast: the value would have no end',

@@ -39,6 +39,7 @@ export const returnOnIntangibles = defineModel({
   },
   conditions: [
     {
+      code: 'no-intangibles',
       that: 'intangibles > 0',
       otherwise: 'refuse',
       en: 'the intangibles must be above 0: their return is sought',

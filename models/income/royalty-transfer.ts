@@ -27,6 +27,7 @@ export const royaltyTransfer = defineModel({
   },
   conditions: [
     {
+      code: 'peer-margin-not-positive',
       that: 'peerMargin > 0',
       otherwise: 'refuse',
       en: 'the margin of the peers must be above 0',

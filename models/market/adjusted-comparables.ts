@@ -57,12 +57,14 @@ export const adjustedComparables = defineModel({
   },
   conditions: [
     {
+      code: 'no-similarity',
       that: 'sum(similarity) > 0',
       otherwise: 'refuse',
       en: 'at least one comparable must have a similarity above 0',
       zh: '至少一个可比案例的相似度须大于0',
     },
     {
+      code: 'adjustment-above-price',
       that: 'max(grossAdjustment) ≤ 1',
       otherwise: 'warn',
       en: 'a comparable is adjusted by more than its own price: it hardly compares',

@@ -71,7 +71,13 @@ export const expectedLoss = defineModel({
     },
   },
   conditions: [
-    { that: 'exposure > 0', otherwise: 'refuse', en: 'the exposure must be above 0', zh: '风险暴露必须大于0' },
+    {
+      code: 'no-exposure',
+      that: 'exposure > 0',
+      otherwise: 'refuse',
+      en: 'the exposure must be above 0',
+      zh: '风险暴露必须大于0',
+    },
   ],
   examples: [
     {

@@ -65,8 +65,8 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
 
   for (const name of parsed.keys()) typeOf(name);
   checkResult(spec, types.get(RESULT_NAME));
-  const conditions = (spec.conditions ?? []).map((condition, index): CheckedCondition => {
-    const name = `condition ${index + 1}`;
+  const conditions = (spec.conditions ?? []).map((condition): CheckedCondition => {
+    const name = condition.code;
     const place = { model: spec.id, formula: name, text: condition.that };
     const expression = parse(place);
     const { kind, perYear } = infer({ place, typeOf, oneOf }, expression);
@@ -111,7 +111,10 @@ function checkNames(spec: ModelSpec): void {
     ['question', spec.question],
     ...Object.entries(spec.inputs).map(([name, { label }]): [string, Label] => [`input ${name}`, label]),
     ...Object.entries(spec.formulas).map(([name, line]): [string, Label] => [`formula ${name}`, line]),
-    ...(spec.conditions ?? []).map((condition, index): [string, Label] => [`condition ${index + 1}`, condition]),
+    ...(spec.conventions ?? []).map((label, index): [string, Label] => [`convention ${index + 1}`, label]),
+    ...(spec.notFor ?? []).map((label, index): [string, Label] => [`not for ${index + 1}`, label]),
+    ...(spec.conditions ?? []).map((condition): [string, Label] => [`condition ${condition.code}`, condition]),
+    ...(spec.misprints ?? []).map((misprint): [string, Label] => [`misprint ${misprint.printed}`, misprint]),
   ];
   for (const [what, label] of labels) {
     if (!label.en || !label.zh) fail(what, 'needs a label in English and in Chinese');
@@ -127,6 +130,12 @@ function checkNames(spec: ModelSpec): void {
       fail(name, 'is used twice, or is a name of the language');
     }
     taken.add(name);
+  }
+  const codes = (spec.conditions ?? []).map(({ code }) => code);
+  for (const [index, code] of codes.entries()) {
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code) || codes.indexOf(code) < index) {
+      fail(`condition ${quote(code)}`, 'a code of its own in kebab-case expected');
+    }
   }
 }
 

@@ -48,7 +48,7 @@ export function defineModel<const I extends Inputs>(spec: ModelSpec<I>): Model<I
       }),
       value: text(values.get(RESULT_NAME) as Decimal),
       kind: checked.lines.find((line) => line.name === RESULT_NAME)?.kind ?? 'number',
-      warnings: warnings.map(({ label }) => label),
+      warnings: warnings.map(({ name: code, label }) => ({ code, ...label })),
     });
   }
 

@@ -77,9 +77,9 @@ function entryByEntry(name: string, expression: Expression, values: Map<string, 
   return entries;
 }
 
-function conditionFault(model: string, { label, expression }: CheckedCondition, values: Values): Fault {
-  const met = namesIn(expression).map((name) => `${name} = ${String(values.get(name))}`);
-  return { at: model, problem: label.en, met: quote(met.join(', ')) };
+function conditionFault(model: string, { name, label, expression }: CheckedCondition, values: Values): Fault {
+  const met = namesIn(expression).map((one) => `${one} = ${String(values.get(one))}`);
+  return { at: `${model}: ${name}`, problem: label.en, met: quote(met.join(', ')) };
 }
 
 /** More digits than any figure needs before the point, or zeros after it. */

@@ -20,6 +20,8 @@ export interface Line extends Label {
 
 /** A condition on inputs and lines that a sound case meets; when it fails, the outcome carries a warning, or is refused. */
 export interface Condition extends Label {
+  /** What a program tells it by, in the warnings of an outcome and in refusals: kebab-case. */
+  readonly code: string;
   readonly that: string;
   readonly otherwise: 'warn' | 'refuse';
 }
@@ -36,6 +38,15 @@ export interface Example {
   }[];
 }
 
+/** An answer that was printed somewhere and does not follow from its inputs: the model must not return it. */
+export interface Misprint extends Label {
+  readonly source: Source;
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The line whose figure was printed. */
+  readonly name: string;
+  readonly printed: string;
+}
+
 /** A model as a valuer writes it. The line called `value` is the result. */
 export interface ModelSpec<I extends Inputs = Inputs> {
   readonly id: string;
@@ -46,6 +57,10 @@ export interface ModelSpec<I extends Inputs = Inputs> {
   /** Where the formula comes from; a model of one's own may say instead how it was derived. */
   readonly sources: readonly Source[];
   readonly derivation?: Label;
+  /** What was chosen where practice differs: timing, order of tax and charges, rounding. */
+  readonly conventions?: readonly Label[];
+  /** Cases that the model does not fit. */
+  readonly notFor?: readonly Label[];
   /** What its series run over, years unless said otherwise. */
   readonly seriesOf?: SeriesOf;
   readonly inputs: I;
@@ -54,6 +69,7 @@ export interface ModelSpec<I extends Inputs = Inputs> {
   readonly formulas: Readonly<Record<string, Line>>;
   readonly conditions?: readonly Condition[];
   readonly examples: readonly Example[];
+  readonly misprints?: readonly Misprint[];
 }
 
 /** A formula that was read and found sound. */

@@ -31,6 +31,11 @@ export interface Step {
   readonly value: Figure;
 }
 
+/** A condition that was not met, by its code in the model and in words. */
+export interface Warning extends Label {
+  readonly code: string;
+}
+
 /** What a model answers: the value, how it came about, and what it takes to repeat it. Plain data, safe to store. */
 export interface Outcome {
   readonly model: { readonly id: string; readonly version: number; readonly title: Label; readonly hash: string };
@@ -43,7 +48,7 @@ export interface Outcome {
   /** The line called `value`: up to 34 significant digits, unrounded. */
   readonly value: string;
   readonly kind: Kind;
-  readonly warnings: readonly Label[];
+  readonly warnings: readonly Warning[];
   /** A short hash of each part of this record by its place, so that a slip in any of them shows; see `verify`. */
   readonly seal: Readonly<Record<string, string>>;
 }

@@ -47,8 +47,8 @@ describe('check', () => {
   });
   it('says which conditions stand on inputs alone', () => {
     const conditions = [
-      { that: 'rate < 1', otherwise: 'warn' as const, ...LABEL },
-      { that: 'value > 0', otherwise: 'warn' as const, ...LABEL },
+      { code: 'low-rate', that: 'rate < 1', otherwise: 'warn' as const, ...LABEL },
+      { code: 'value-positive', that: 'value > 0', otherwise: 'warn' as const, ...LABEL },
     ];
     const checked = check(specOf(FORMULAS, INPUTS, { conditions }));
     expect(checked.conditions.map(({ needsLines }) => needsLines)).toEqual([false, true]);
@@ -71,7 +71,7 @@ describe('check', () => {
   });
   it('names the input that no line uses', () => {
     expect(refusal({ value: 'sum(sales)' }, INPUTS)).toBe('MODEL_INVALID: test/model: input rate: is used by no line');
-    const conditions = [{ that: 'rate < 1', otherwise: 'warn' as const, ...LABEL }];
+    const conditions = [{ code: 'low-rate', that: 'rate < 1', otherwise: 'warn' as const, ...LABEL }];
     expect(check(specOf({ value: 'sum(sales)' }, INPUTS, { conditions })).lines).toHaveLength(1);
   });
   it.each(['t', 'sum', 'discount', 'if', 'then', 'and', 'not'])('keeps the name %s for the language', (name) => {
@@ -89,7 +89,10 @@ describe('check', () => {
   it.each([
     ['title', { title: { en: '', zh: '某' } }],
     ['question', { question: { en: 'What?', zh: '' } }],
-    ['condition 1', { conditions: [{ that: 'rate < 1', otherwise: 'warn' as const, en: 'x', zh: '' }] }],
+    [
+      'condition low-rate',
+      { conditions: [{ code: 'low-rate', that: 'rate < 1', otherwise: 'warn' as const, en: 'x', zh: '' }] },
+    ],
   ])('asks for both languages: %s', (what, more) => {
     const problem = `MODEL_INVALID: test/model: ${what}: needs a label in English and in Chinese`;
     expect(refusal(FORMULAS, INPUTS, more)).toBe(problem);
@@ -140,8 +143,8 @@ describe('check', () => {
     ).toContain('input w, its default: a timing expected; met "now"');
   });
   it('refuses a condition that is none', () => {
-    const conditions = [{ that: 'rate + 1', otherwise: 'warn' as const, ...LABEL }];
-    expect(refusal(FORMULAS, INPUTS, { conditions })).toContain('formula condition 1, column 1: a condition expected');
+    const conditions = [{ code: 'sum', that: 'rate + 1', otherwise: 'warn' as const, ...LABEL }];
+    expect(refusal(FORMULAS, INPUTS, { conditions })).toContain('formula sum, column 1: a condition expected');
   });
   it('keeps comparables and years apart by name only', () => {
     const model = modelOf({ value: 'mean(price)' }, { price: perComparable(money(LABEL)) }, { seriesOf: 'comparable' });

@@ -160,7 +160,9 @@ describe('exact', () => {
 });
 
 describe('conditions', () => {
+  const codeOf = (that: string) => that.replace(/\W+/g, '-').toLowerCase();
   const condition = (that: string, otherwise: 'warn' | 'refuse', en = that) => ({
+    code: `if-${codeOf(that)}`,
     that,
     otherwise,
     en,
@@ -174,8 +176,8 @@ describe('conditions', () => {
     const outcome = run(model, { p: '0.6', x: [100] });
     expect(outcome.value).toBe('160');
     expect(outcome.warnings).toEqual([
-      { en: 'p is high', zh: '须p ≤ 0.5' },
-      { en: 'a large value', zh: '须value < 100' },
+      { code: 'if-p-0-5', en: 'p is high', zh: '须p ≤ 0.5' },
+      { code: 'if-value-100', en: 'a large value', zh: '须value < 100' },
     ]);
     expect(run(model, { p: '0.5', x: [1] }).warnings).toEqual([]);
   });
@@ -191,7 +193,7 @@ describe('conditions', () => {
     ];
     const model = modelOf({ value: 'sum(x) ÷ (1 − p)' }, inputs, { conditions });
     expect(refusalOf(() => run(model, { p: 1, x: [1, 0] }))).toBe(
-      'INPUT_INVALID: test/model: p must be below 1; met "p = 1"\ntest/model: x must be above 0; met "x = 1,0"',
+      'INPUT_INVALID: test/model: if-p-1: p must be below 1; met "p = 1"\ntest/model: if-min-x-0: x must be above 0; met "x = 1,0"',
     );
   });
   it('on inputs alone speak before a line fails for the same reason', () => {
@@ -203,12 +205,12 @@ describe('conditions', () => {
     const conditions = [condition('value < 10', 'refuse', 'too large')];
     const model = modelOf({ value: 'sum(x) ÷ (1 − p)' }, inputs, { conditions });
     expect(refusalOf(() => run(model, { p: '0.5', x: [5] }))).toBe(
-      'INPUT_INVALID: test/model: too large; met "value = 10"',
+      'INPUT_INVALID: test/model: if-value-10: too large; met "value = 10"',
     );
     expect(refusalOf(() => run(model, { p: 1, x: [5] }))).toContain('line value: division by zero');
   });
   it('that cannot be computed are refused under their own name', () => {
     const model = modelOf({ value: 'sum(x) × p' }, inputs, { conditions: [condition('1 ÷ p > 2', 'warn')] });
-    expect(refusalOf(() => run(model, { p: 0, x: [5] }))).toContain('test/model: condition 1: division by zero');
+    expect(refusalOf(() => run(model, { p: 0, x: [5] }))).toContain('test/model: if-1-p-2: division by zero');
   });
 });

@@ -241,7 +241,7 @@ describe('alternatives', () => {
     expect(refusal({})).toContain('"royalty" may be absent; give a figure to fall back on with either(…)');
   });
   it('leave a condition aside that stands on what is absent', () => {
-    const conditions = [{ that: 'royalty < 0.5', otherwise: 'refuse' as const, ...LABEL }];
+    const conditions = [{ code: 'half', that: 'royalty < 0.5', otherwise: 'refuse' as const, ...LABEL }];
     const held = modelOf(
       { value: 'sales × either(royalty, 0.1)' },
       { royalty: inputs.royalty!, sales: inputs.sales! },

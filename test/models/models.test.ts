@@ -51,6 +51,16 @@ describe.each(byId)('%s', (_, model: Model) => {
       expect(gaps(run(model, example.given), example)).toEqual([]);
     },
   );
+  it.each((spec.misprints ?? []).map((misprint) => [misprint.printed, misprint] as const))(
+    'does not return %s, which was printed and is wrong',
+    (_printed, { given, name, printed }) => {
+      const got = run(model, given).steps.find((step) => step.name === name)?.value;
+      const gap = decimal(got as string)
+        .minus(printed)
+        .abs();
+      expect(gap.div(printed).abs().toNumber()).toBeGreaterThan(1e-4);
+    },
+  );
   it('has an example for its value, and says of each source how well it is known', () => {
     expect(spec.examples.some(({ expect: expected }) => expected.some(({ name }) => name === 'value'))).toBe(true);
     for (const { work, locator, mark } of [...spec.sources, ...spec.examples.map(({ source }) => source)]) {
@@ -65,6 +75,9 @@ describe.each(byId)('%s', (_, model: Model) => {
       ...Object.values(spec.inputs).map(({ label }) => label),
       ...Object.values(spec.formulas),
       ...(spec.conditions ?? []),
+      ...(spec.conventions ?? []),
+      ...(spec.notFor ?? []),
+      ...(spec.misprints ?? []),
     ];
     for (const { en, zh } of labels) {
       expect(zh).toMatch(/\p{Script=Han}/u);
