@@ -16,6 +16,22 @@ export const creativeLabourMultiplier = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Live labour is multiplied for its creativity; failed research enters once, through 1 − riskFactor. The life ratio is taken off the whole.',
+      zh: '活劳动乘以创造性倍加系数；失败研发仅通过1−风险系数计入一次；成新率作用于全部成本。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A right whose worth does not follow its cost, such as a trade mark or a blocking patent',
+      zh: '价值与成本不相关的权利，如商标或阻断性专利',
+    },
+    {
+      en: 'Costs that already hold the failed projects: they would count twice',
+      zh: '成本中已含失败项目的情形：失败成本会重复计入',
+    },
+  ],
   inputs: {
     materialCost: money({ en: 'Materialised labour: material, energy, equipment', zh: '物化劳动消耗' }),
     labourCost: money({ en: 'Live labour: wages', zh: '活劳动消耗' }),

@@ -16,6 +16,23 @@ export const minimumTransferFee = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The cost is shared by capacity, the opportunity cost is borne by the buyer alone. A known share enters as capacities that stand in that proportion.',
+      zh: '成本按双方生产能力分摊，机会成本由买方全部承担；已知分摊率时，以相应比例的生产能力代入。',
+    },
+    {
+      en: 'Lost income and added cost are at present value when they enter.',
+      zh: '减少的收入与追加的费用均以现值代入。',
+    },
+  ],
+  notFor: [
+    { en: 'A price to expect: it is the floor of one, not the middle', zh: '预期成交价：本结果是底线而非中值' },
+    {
+      en: 'An exclusive transfer after which the owner makes nothing: its capacity is then 0',
+      zh: '独占转让后卖方不再生产的情形：此时卖方生产能力应为0',
+    },
+  ],
   inputs: {
     bookCost: money({ en: 'Cost as booked', zh: '账面成本' }),
     priceChange: optional(

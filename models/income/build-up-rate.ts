@@ -16,6 +16,18 @@ export const buildUpRate = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Premia add up; none multiplies another. The rate is nominal and after tax when the bond and the premia are.',
+      zh: '各项风险报酬率相加而不相乘；国债收益率与风险报酬率为税后名义口径时，结果亦然。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'Flows that are weighted by a chance of success: take the premium for failure out first',
+      zh: '已按成功概率加权的现金流：须先剔除失败风险溢价',
+    },
+  ],
   seriesOf: 'part',
   inputs: {
     riskFreeRate: annualRate({ en: 'Risk-free rate for the life of the right', zh: '与收益期匹配的无风险报酬率' }),

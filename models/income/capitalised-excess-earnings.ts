@@ -1,3 +1,4 @@
+import { basesAgree, statedBases } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, signedMoney } from '../../src/formula/quantities.ts';
 
@@ -16,12 +17,29 @@ export const capitalisedExcessEarnings = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Earnings are those of the year just over, so the first flow has grown once.',
+      zh: '收益为基准日前一年数，首期收益已增长一次。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A right that ends, such as a patent: its excess earnings have a last year',
+      zh: '有终止期的权利，如专利：其超额收益有最后一年',
+    },
+    {
+      en: 'Earnings that no other asset is charged for, though others serve',
+      zh: '其他资产有贡献却未扣除其回报的收益',
+    },
+  ],
   inputs: {
     earnings: signedMoney({ en: 'Yearly earnings', zh: '年收益' }),
     tangibleAssets: money({ en: 'Tangible assets', zh: '有形资产' }),
     tangibleReturn: annualRate({ en: 'Return on tangible assets', zh: '有形资产回报率' }),
     growth: optional(annualRate({ en: 'Growth of the excess earnings', zh: '超额收益增长率' }), '0'),
     capitalisationRate: annualRate({ en: 'Rate of capitalisation, before growth', zh: '资本化率（未扣增长率）' }),
+    ...statedBases,
   },
   formulas: {
     excess: { is: 'earnings − tangibleAssets × tangibleReturn', en: 'Excess earnings', zh: '超额收益' },
@@ -34,6 +52,7 @@ export const capitalisedExcessEarnings = defineModel({
     value: { is: 'intangible', en: 'Value of the intangibles', zh: '无形资产价值' },
   },
   conditions: [
+    ...basesAgree,
     {
       code: 'growth-not-below-rate',
       that: 'capitalisationRate > growth',

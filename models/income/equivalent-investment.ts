@@ -1,3 +1,4 @@
+import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
@@ -25,6 +26,16 @@ export const equivalentInvestment = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The share is not rounded before it is used; published answers often round it to four digits.',
+      zh: '分成率使用前不取整；公布答案常先保留四位小数。',
+    },
+  ],
+  notFor: [
+    { en: 'A user whose assets are not needed for the product', zh: '受让方资产与产品无关的情形' },
+    { en: 'The legal life where the economic one is shorter', zh: '经济寿命短于法定期限时，不得按法定期限计' },
+  ],
   inputs: {
     profit: perYear(signedMoney({ en: 'Expected profit of the product', zh: '预期利润' })),
     rightCost: money({ en: 'Replacement cost of the right', zh: '无形资产重置成本' }),
@@ -43,6 +54,8 @@ export const equivalentInvestment = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     rightInvestment: {
@@ -64,6 +77,7 @@ export const equivalentInvestment = defineModel({
     presentValue: { is: 'income × discount(discountRate, t, timing)', en: 'Present value of the year', zh: '当年现值' },
     value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
   },
+  conditions: [seriesWithinLegalLife, ...taxedBasesAgree],
   examples: [
     {
       source: {

@@ -1,3 +1,4 @@
+import { statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
@@ -17,6 +18,19 @@ export const reliefFromRoyaltyRenewable = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'What follows the forecast is discounted with the exponent of the last year of the forecast, in mid-year too.',
+      zh: '后续价值按预测期最后一年的折现指数折现，年中口径亦同。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A patent, utility model, design, layout or copyright: the right ends, and so do the royalties',
+      zh: '专利、外观设计、布图设计或著作权：权利终止，许可费随之终止',
+    },
+    { en: 'A trade mark that its owner will not go on using', zh: '权利人不再持续使用的商标' },
+  ],
   inputs: {
     sales: perYear(money({ en: 'Sales covered by the right', zh: '受保护产品销售收入' })),
     royaltyRate: share({ en: 'Royalty, share of sales', zh: '许可费率' }),
@@ -24,6 +38,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
     discountRate: annualRate({ en: 'Discount rate, after tax', zh: '折现率（税后）' }),
     longTermGrowth: annualRate({ en: 'Growth after the forecast', zh: '预测期后增长率' }),
     timing: timing(),
+    ...statedBases,
   },
   formulas: {
     afterTax: { is: 'sales × royaltyRate × (1 − taxRate)', en: 'Royalties spared, after tax', zh: '税后节省的许可费' },
@@ -45,6 +60,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
     value: { is: 'sum(presentValue) + terminalToday', en: 'Value by relief from royalty', zh: '许可费节省法评估值' },
   },
   conditions: [
+    ...taxedBasesAgree,
     {
       code: 'growth-not-below-rate',
       that: 'discountRate > longTermGrowth',

@@ -17,6 +17,31 @@ export const reliefFromRoyalty = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The royalty decays geometrically from the first year, or by equal steps where so stated, never below 0.',
+      zh: '许可费率自首年起按几何衰减；选择线性时按等额递减，不低于0。',
+    },
+    {
+      en: 'Upkeep is taken off before tax. The benefit of amortisation runs over the tax life.',
+      zh: '维持费税前扣除；摊销收益按税法年限计算。',
+    },
+    {
+      en: 'Where the first period is part of a year, its sales are those of that part.',
+      zh: '首期不足一年时，其销售收入为该部分期间的数额。',
+    },
+  ],
+  notFor: [
+    { en: 'Total sales where the right covers a part of them', zh: '仅部分产品受保护时，不得用全部销售收入' },
+    {
+      en: 'A royalty of non-exclusive licences for full ownership, without a premium',
+      zh: '以普通许可费率评估完整所有权而不作调整',
+    },
+    {
+      en: 'A right that is renewed without end: it has a value after the forecast',
+      zh: '可无限续展的权利：预测期后仍有价值',
+    },
+  ],
   inputs: {
     sales: perYear(money({ en: 'Sales covered by the right', zh: '受保护产品销售收入' })),
     royaltyRate: share({ en: 'Royalty, share of sales', zh: '许可费率' }),

@@ -1,3 +1,4 @@
+import { statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,13 @@ export const twoStageIncome = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The second stage is discounted over the years of the first; a printed formula that omits this is wrong.',
+      zh: '第二阶段须按第一阶段年限再折现；遗漏该步的公式有误。',
+    },
+  ],
+  notFor: [{ en: 'Income that changes within a stage', zh: '阶段内逐年变动的收益' }],
   inputs: {
     firstIncome: signedMoney({ en: 'Yearly income of the first stage', zh: '第一阶段年收益' }),
     firstYears: years({ en: 'Years of the first stage', zh: '第一阶段年限' }),
@@ -27,6 +35,7 @@ export const twoStageIncome = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedBases,
   },
   formulas: {
     firstStage: {
@@ -41,6 +50,7 @@ export const twoStageIncome = defineModel({
     },
     value: { is: '(firstStage + secondStage) × (1 − taxRate)', en: 'Value in two stages', zh: '两阶段收益评估值' },
   },
+  conditions: [...taxedBasesAgree],
   examples: [
     {
       source: {

@@ -16,6 +16,21 @@ export const amortisationBenefit = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Straight line over the tax life; the factor grosses up, since the benefit is itself amortised.',
+      zh: '按税法年限直线摊销；系数已含摊销收益自身的循环计入。',
+    },
+    {
+      en: 'In China the tax life is at least 10 years, or the term of law or contract for a right that was contributed or bought.',
+      zh: '中国税法年限不少于10年；投资或受让的权利可按法律或合同年限。',
+    },
+  ],
+  notFor: [
+    { en: 'A value from market prices: buyers have paid for the benefit already', zh: '市场法结果：成交价已含该收益' },
+    { en: 'A buyer that may not amortise', zh: '不得税前摊销的买方' },
+    { en: 'The useful life in place of the tax life', zh: '以使用寿命代替税法年限' },
+  ],
   inputs: {
     taxRate: share({ en: 'Income tax rate', zh: '所得税率' }),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
