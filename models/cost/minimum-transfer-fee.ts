@@ -130,5 +130,43 @@ export const minimumTransferFee = defineModel({
         { name: 'value', is: '618.73', within: '0.005' },
       ],
     },
+    {
+      source: {
+        work: '资产评估 question (jikaoti.com UzafFFFM)',
+        locator: 'cost 100, used 2 left 5, buyer bears 40 %, opportunity cost 30; prints 59',
+        mark: 'S',
+      },
+      given: {
+        bookCost: '100',
+        yearsUsed: '2',
+        yearsRemaining: '5',
+        ownerCapacity: '0.6',
+        buyerCapacity: '0.4',
+        lostIncome: '30',
+      },
+      expect: [
+        { name: 'value', is: '59', within: '0.5' },
+        { name: 'value', is: '58.57142857142857142857', within: '1e-20' },
+      ],
+    },
+  ],
+  misprints: [
+    {
+      source: { work: '资产评估 question (epsq.cn 299360)', locator: 'one line prints 264.052', mark: 'S' },
+      given: {
+        bookCost: '2000',
+        priceChange: ['0.1', '0.1', '0.1'],
+        yearsUsed: '3',
+        yearsRemaining: '7',
+        ownerCapacity: '400',
+        buyerCapacity: '100',
+        lostIncome: '146.0525645',
+        addedCost: '100',
+      },
+      name: 'opportunityCost',
+      printed: '264.052',
+      en: 'two digits changed places: 146.0526 and 100 are 246.0526, as the printed answer has it',
+      zh: '数字错位：146.0526加100应为246.0526，与其最终答案一致',
+    },
   ],
 });

@@ -1,5 +1,5 @@
 import { defineModel } from '../../src/formula/define-model.ts';
-import { annualRate, perPart } from '../../src/formula/quantities.ts';
+import { annualRate, optional, perPart, years } from '../../src/formula/quantities.ts';
 
 export const buildUpRate = defineModel({
   id: 'income/build-up-rate',
@@ -37,11 +37,24 @@ export const buildUpRate = defineModel({
         zh: '单项风险报酬率（政策、法律、市场、技术、管理等）',
       }),
     ),
+    bondYears: optional(
+      years({ en: 'Term of the bond the risk-free rate is read from', zh: '无风险报酬率所取国债期限' }),
+    ),
+    rightYears: optional(years({ en: 'Years of income', zh: '收益年限' })),
   },
   formulas: {
     riskPremium: { is: 'sum(premium)', en: 'Premium for all risks', zh: '风险报酬率合计' },
     value: { is: 'riskFreeRate + riskPremium', en: 'Discount rate', zh: '折现率' },
   },
+  conditions: [
+    {
+      code: 'bond-shorter-than-right',
+      that: 'bondYears ≥ rightYears',
+      otherwise: 'warn',
+      en: 'the bond runs out before the income does: take one of like term',
+      zh: '国债期限短于收益年限：应取期限匹配的国债',
+    },
+  ],
   examples: [
     {
       source: {

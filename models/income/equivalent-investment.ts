@@ -77,7 +77,17 @@ export const equivalentInvestment = defineModel({
     presentValue: { is: 'income × discount(discountRate, t, timing)', en: 'Present value of the year', zh: '当年现值' },
     value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
   },
-  conditions: [seriesWithinLegalLife, ...taxedBasesAgree],
+  conditions: [
+    {
+      code: 'cost-profit-rate-unusual',
+      that: 'rightCostProfitRate ≥ 4 and rightCostProfitRate ≤ 5',
+      otherwise: 'warn',
+      en: 'the cost-profit rate of the right lies outside 400 to 500 %, where worked cases have it',
+      zh: '无形资产成本利润率超出案例常见区间400%至500%',
+    },
+    seriesWithinLegalLife,
+    ...taxedBasesAgree,
+  ],
   examples: [
     {
       source: {
@@ -139,6 +149,27 @@ export const equivalentInvestment = defineModel({
       expect: [
         { name: 'profitShare', is: '0.1295', within: '0.00005' },
         { name: 'value', is: '116.580310880829', within: '5e-13' },
+      ],
+    },
+    {
+      source: {
+        work: '资产评估 (00158) question (66tiku.cn 539861)',
+        locator: 'five years of use, seven of protection left; inputs as published, value computed',
+        mark: 'C',
+      },
+      given: {
+        profit: ['1500', '1500', '1400', '1400', '1300'],
+        rightCost: '100',
+        rightCostProfitRate: '4',
+        userCost: '5000',
+        userCostProfitRate: '0.15',
+        discountRate: '0.1',
+        timing: 'year-end',
+        legalYears: '7',
+      },
+      expect: [
+        { name: 'profitShare', is: '0.08', within: '0' },
+        { name: 'value', is: '433.4850450', within: '2e-7' },
       ],
     },
   ],

@@ -51,7 +51,17 @@ export const profitShare = defineModel({
     },
     value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
   },
-  conditions: [seriesWithinLegalLife, ...taxedBasesAgree],
+  conditions: [
+    {
+      code: 'profit-share-unusual',
+      that: 'profitShare ≤ 0.34',
+      otherwise: 'warn',
+      en: 'the share is above a quarter to a third, what custom gives to technology',
+      zh: '分成率高于惯常的四分之一至三分之一',
+    },
+    seriesWithinLegalLife,
+    ...taxedBasesAgree,
+  ],
   examples: [
     {
       source: {
@@ -93,6 +103,25 @@ export const profitShare = defineModel({
       },
       given: { profit: ['1200'], profitShare: '0.1295', taxRate: '0.25', discountRate: '0', timing: 'year-end' },
       expect: [{ name: 'value', is: '116.55', within: '0' }],
+    },
+  ],
+  misprints: [
+    {
+      source: {
+        work: '资产评估 question (hbjxjyw)',
+        locator: 'trade mark, a quarter of new profits; prints 66,957.625',
+        mark: 'S',
+      },
+      given: {
+        profit: ['50000', '55000', '60000', '65000', '70000', '75000'],
+        profitShare: '0.25',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      name: 'value',
+      printed: '66957.625',
+      en: 'the factor of the second year is .8264, not .8564',
+      zh: '第二年折现系数应为0.8264，误用0.8564',
     },
   ],
 });

@@ -1,6 +1,6 @@
-import { statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
+import { renewableOnly, statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
-import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
+import { annualRate, flag, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
 export const reliefFromRoyaltyRenewable = defineModel({
   id: 'income/relief-from-royalty-renewable',
@@ -38,6 +38,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
     discountRate: annualRate({ en: 'Discount rate, after tax', zh: '折现率（税后）' }),
     longTermGrowth: annualRate({ en: 'Growth after the forecast', zh: '预测期后增长率' }),
     timing: timing(),
+    isRenewable: optional(flag({ en: 'The right can be renewed without end', zh: '权利可无限续展' }), true),
     ...statedBases,
   },
   formulas: {
@@ -60,6 +61,7 @@ export const reliefFromRoyaltyRenewable = defineModel({
     value: { is: 'sum(presentValue) + terminalToday', en: 'Value by relief from royalty', zh: '许可费节省法评估值' },
   },
   conditions: [
+    renewableOnly,
     ...taxedBasesAgree,
     {
       code: 'growth-not-below-rate',

@@ -32,6 +32,13 @@ export const royaltyTransfer = defineModel({
   },
   conditions: [
     {
+      code: 'royalty-above-margin',
+      that: 'peerRoyaltyRate ≤ peerMargin',
+      otherwise: 'refuse',
+      en: 'no user pays a royalty above its whole margin',
+      zh: '许可费率不得高于利润率',
+    },
+    {
       code: 'peer-margin-not-positive',
       that: 'peerMargin > 0',
       otherwise: 'refuse',

@@ -121,4 +121,25 @@ export const twoStageIncome = defineModel({
       expect: [{ name: 'value', is: '108', within: '0' }],
     },
   ],
+  misprints: [
+    {
+      source: {
+        work: '资产评估 question (kaotiyun.com 5Ndr777K)',
+        locator: 'trade mark, 120 then 40; prints 468.45',
+        mark: 'S',
+      },
+      given: {
+        firstIncome: '120',
+        firstYears: '5',
+        secondIncome: '40',
+        secondYears: '7',
+        discountRate: '0.15',
+        timing: 'year-end',
+      },
+      name: 'value',
+      printed: '468.45',
+      en: 'the printed answer was computed with 32 in the second stage, not with the 40 of the question',
+      zh: '公布答案第二阶段误用32，题中为40',
+    },
+  ],
 });

@@ -75,5 +75,33 @@ export const amortisationBenefit = defineModel({
         { name: 'value', is: '1.301494', within: '5e-7' },
       ],
     },
+    {
+      source: { work: '25 %, 10 years, 12 %', locator: 'independent computation', mark: 'C' },
+      given: { taxRate: '0.25', discountRate: '0.12', taxLife: '10', timing: 'year-end' },
+      expect: [{ name: 'value', is: '1.164490821384', within: '5e-13' }],
+    },
+    {
+      source: { work: '25 %, 10 years, 12 %, mid-year', locator: 'independent computation', mark: 'C' },
+      given: { taxRate: '0.25', discountRate: '0.12', taxLife: '10', timing: 'mid-year' },
+      expect: [{ name: 'value', is: '1.175766304015', within: '5e-13' }],
+    },
+  ],
+  misprints: [
+    {
+      source: { work: 'opag.io FAQ, formula 1 ÷ (1 − t × PVAF)', locator: 'the page’s own inputs', mark: 'S' },
+      given: { taxRate: '0.25', discountRate: '0.12', taxLife: '15', timing: 'year-end' },
+      name: 'value',
+      printed: '-1.42',
+      en: 'the tax rate is not divided by the tax life: the printed formula gives a negative factor',
+      zh: '税率未除以摊销年限：所列公式得出负的系数',
+    },
+    {
+      source: { work: 'bit1024.com, formula T × r × (1 − (1 + r)^−n) ÷ r', locator: '30 %, 5 %, 10 years', mark: 'S' },
+      given: { taxRate: '0.3', discountRate: '0.05', taxLife: '10', timing: 'year-end' },
+      name: 'shelter',
+      printed: '0.1158',
+      en: 'the rate cancels where the tax life should divide',
+      zh: '公式中利率相消，本应除以摊销年限',
+    },
   ],
 });

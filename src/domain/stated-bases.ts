@@ -75,3 +75,18 @@ export const yearsWithinLegalLife: Condition = {
   en: 'the years that remain go beyond the legal life',
   zh: '剩余年限超出剩余法定保护年限',
 };
+
+/** The same for a model whose first period may be a part of a year. */
+export const partialYearsWithinLegalLife: Condition = {
+  ...seriesWithinLegalLife,
+  that: 'max(t) − 2 + firstYear < legalYears',
+};
+
+/** A value after the forecast, or without end, stands only where the right can be renewed: for an input `isRenewable`. */
+export const renewableOnly: Condition = {
+  code: 'terminal-value-not-renewable',
+  that: 'isRenewable',
+  otherwise: 'refuse',
+  en: 'a right that ends, such as a patent, has no value after its last year',
+  zh: '有终止期的权利（如专利）不得计算永续或预测期后价值',
+};
