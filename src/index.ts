@@ -91,5 +91,13 @@ export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export {
+  type DecisionTree,
+  decisionTree,
+  type NodeValue,
+  type TreeEnd,
+  type TreeOutcome,
+} from './valuation/decision-tree.ts';
+export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

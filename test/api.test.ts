@@ -23,6 +23,7 @@ it('offers these names beside the models, and no others', () => {
       "buildCaseBase",
       "claimLaw",
       "count",
+      "decisionTree",
       "defineModel",
       "equalBook",
       "estimate",

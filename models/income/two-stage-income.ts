@@ -1,4 +1,4 @@
-import { statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
+import { statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
@@ -35,6 +35,7 @@ export const twoStageIncome = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
     ...statedBases,
   },
   formulas: {
@@ -50,7 +51,16 @@ export const twoStageIncome = defineModel({
     },
     value: { is: '(firstStage + secondStage) × (1 − taxRate)', en: 'Value in two stages', zh: '两阶段收益评估值' },
   },
-  conditions: [...taxedBasesAgree],
+  conditions: [
+    ...taxedBasesAgree,
+    {
+      code: 'life-beyond-legal',
+      that: 'firstYears + secondYears ≤ legalYears',
+      otherwise: 'refuse',
+      en: 'the two stages go beyond the legal life',
+      zh: '两阶段年限合计超出剩余法定保护年限',
+    },
+  ],
   examples: [
     {
       source: {

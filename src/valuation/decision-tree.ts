@@ -3,7 +3,7 @@ import { type Decimal, decimal, type Exact, isExact, ONE, text, ZERO } from '../
 import { type Node, readTree, type TreeNode } from './read-tree.ts';
 
 export interface DecisionTree {
-  readonly root: TreeNode;
+  readonly tree: TreeNode;
   /** Yearly rate over the years between nodes, 0 when left out: amounts are then at present already. */
   readonly discountRate?: Exact;
   /** Whether the rate holds a premium for failure, which excludes chances. */
@@ -51,8 +51,8 @@ interface Folded {
  * @source Decision trees in licensing: Harvard case "Merck & Company: Evaluating a Drug Licensing
  *   Opportunity", worked solution, 13.98
  */
-export function decisionTree({ root: raw, discountRate = 0, rateIsFailureLoaded = false }: DecisionTree): TreeOutcome {
-  const { root, hasFork } = readTree(raw);
+export function decisionTree({ tree, discountRate = 0, rateIsFailureLoaded = false }: DecisionTree): TreeOutcome {
+  const { root, hasFork } = readTree(tree);
   if (!isExact(discountRate) || decimal(discountRate).lte(-1)) {
     refuse('INPUT_INVALID', {
       at: '/discountRate',

@@ -50,7 +50,7 @@ interface Reader {
  */
 export function readTree(raw: unknown): { readonly root: Node; readonly hasFork: boolean } {
   const reader: Reader = { faults: [], names: new Set(), hasFork: false };
-  const root = readNode(reader, raw, '/root', 1);
+  const root = readNode(reader, raw, '/tree', 1);
   if (root === undefined || reader.faults.length > 0) throw new IpworthError('INPUT_INVALID', reader.faults);
   return { root, hasFork: reader.hasFork };
 }

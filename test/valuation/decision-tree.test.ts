@@ -50,7 +50,7 @@ const { tree } = fc.letrec<{ tree: (name: string) => TreeNode }>((tie) => ({
 describe('a decision tree', () => {
   // 1 Worked example.
   it('is folded back by hand', () => {
-    const outcome = decisionTree({ root: PROJECT, discountRate: '0.25' });
+    const outcome = decisionTree({ tree: PROJECT, discountRate: '0.25' });
     expect(outcome.value).toBe('38');
     expect(outcome.nodes.filter(({ chosen }) => chosen !== undefined)).toEqual([
       { name: 'develop or not', value: '38', chosen: 'develop' },
@@ -66,14 +66,14 @@ describe('a decision tree', () => {
   });
   it('takes the first of equal ways', () => {
     const root = { name: 'either', options: [end('one', 1), end('other', 1)] };
-    expect(decisionTree({ root }).nodes[0]?.chosen).toBe('one');
+    expect(decisionTree({ tree: root }).nodes[0]?.chosen).toBe('one');
   });
 
   // 2 Laws, and 3 another way: forward along the ways instead of backward from the ends.
   it('is the mean of its ends, whose chances add up to 1', () => {
     fc.assert(
       fc.property(tree, (make) => {
-        const { value, ends } = decisionTree({ root: make('n') });
+        const { value, ends } = decisionTree({ tree: make('n') });
         const sum = (of: (end: (typeof ends)[number]) => string) =>
           ends.reduce((total, one) => total.plus(of(one)), decimal(0)).toString();
         expect(sum(({ probability }) => probability)).toBe('1');
@@ -84,8 +84,8 @@ describe('a decision tree', () => {
   it('is worth no less with one more way to go', () => {
     fc.assert(
       fc.property(tree, tree, (first, second) => {
-        const one = decisionTree({ root: { name: 'c', options: [first('a')] } }).value;
-        const both = decisionTree({ root: { name: 'c', options: [first('a'), second('b')] } }).value;
+        const one = decisionTree({ tree: { name: 'c', options: [first('a')] } }).value;
+        const both = decisionTree({ tree: { name: 'c', options: [first('a'), second('b')] } }).value;
         expect(decimal(both).gte(one)).toBe(true);
       }),
     );
@@ -101,12 +101,12 @@ describe('a decision tree', () => {
         { chance: '0.1', to: { name: 'odd', payoff: 'much', colour: 1 } },
       ],
     } as unknown as TreeNode;
-    const message = refusalOf(() => decisionTree({ root }));
-    expect(message).toContain('/root/branches/0/to/name: a name of its own expected; met "fork"');
-    expect(message).toContain('/root/branches/1/chance: a chance between 0 and 1 expected; met "1.1"');
-    expect(message).toContain('/root/branches/1/to: exactly one of payoff, options and branches expected');
-    expect(message).toContain('/root/branches/2/to/colour: no such field');
-    expect(message).toContain('/root/branches/2/to/payoff: an exact number expected; met "much"');
+    const message = refusalOf(() => decisionTree({ tree: root }));
+    expect(message).toContain('/tree/branches/0/to/name: a name of its own expected; met "fork"');
+    expect(message).toContain('/tree/branches/1/chance: a chance between 0 and 1 expected; met "1.1"');
+    expect(message).toContain('/tree/branches/1/to: exactly one of payoff, options and branches expected');
+    expect(message).toContain('/tree/branches/2/to/colour: no such field');
+    expect(message).toContain('/tree/branches/2/to/payoff: an exact number expected; met "much"');
   });
   it.each([
     ['0.5', 'the chances must add up to 1; met "0.9"'],
@@ -116,25 +116,25 @@ describe('a decision tree', () => {
       { chance, to: end('a', 1) },
       { chance: '0.4', to: end('b', 1) },
     ];
-    expect(refusalOf(() => decisionTree({ root: { name: 'fork', branches } }))).toContain(words);
+    expect(refusalOf(() => decisionTree({ tree: { name: 'fork', branches } }))).toContain(words);
   });
   it('refuses two branches without chance, years below 0, a rate of −1, a tree too deep', () => {
     const open = { name: 'fork', branches: [{ to: end('a', 1) }, { to: end('b', 1) }] };
-    expect(refusalOf(() => decisionTree({ root: open }))).toContain(
+    expect(refusalOf(() => decisionTree({ tree: open }))).toContain(
       'one branch at most may leave out its chance; met 2',
     );
-    expect(refusalOf(() => decisionTree({ root: { name: 'a', payoff: 1, years: -1 } }))).toContain('/root/years');
-    expect(refusalOf(() => decisionTree({ root: { name: 'a', payoff: '1e19' } }))).toContain('/root/payoff: a size');
-    expect(refusalOf(() => decisionTree({ root: end('a', 1), discountRate: '-1' }))).toContain('/discountRate');
+    expect(refusalOf(() => decisionTree({ tree: { name: 'a', payoff: 1, years: -1 } }))).toContain('/tree/years');
+    expect(refusalOf(() => decisionTree({ tree: { name: 'a', payoff: '1e19' } }))).toContain('/tree/payoff: a size');
+    expect(refusalOf(() => decisionTree({ tree: end('a', 1), discountRate: '-1' }))).toContain('/discountRate');
     let deep: TreeNode = end('0', 1);
     for (let i = 1; i <= 40; i++) deep = { name: String(i), options: [deep] };
-    expect(refusalOf(() => decisionTree({ root: deep }))).toContain('at most 32 nodes deep');
-    expect(refusalOf(() => decisionTree({ root: 7 as unknown as TreeNode }))).toContain(
-      '/root: a node expected; met 7',
+    expect(refusalOf(() => decisionTree({ tree: deep }))).toContain('at most 32 nodes deep');
+    expect(refusalOf(() => decisionTree({ tree: 7 as unknown as TreeNode }))).toContain(
+      '/tree: a node expected; met 7',
     );
   });
   it('refuses chances beside a rate loaded for failure', () => {
-    const call = () => decisionTree({ root: PROJECT, discountRate: '0.6', rateIsFailureLoaded: true });
+    const call = () => decisionTree({ tree: PROJECT, discountRate: '0.6', rateIsFailureLoaded: true });
     expect(refusalOf(call)).toContain('a rate that holds a premium for failure excludes chances');
   });
 });

@@ -247,7 +247,7 @@ export const topics: Topics = {
   },
 
   'ip-income/decision-tree': (inputs) => {
-    const { value, ends } = decisionTree({ root: drugTree(written(inputs)) });
+    const { value, ends } = decisionTree({ tree: drugTree(written(inputs)) });
     return {
       leafProbabilities: Object.fromEntries(ends.map(({ name, probability }) => [name, Number(probability)])),
       expectedValue: Number(value),
