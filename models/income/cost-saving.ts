@@ -38,7 +38,7 @@ export const costSaving = defineModel({
     },
   ],
   inputs: {
-    units: perYear(number({ en: 'Units sold in the year', zh: '当年销售量' })),
+    units: perYear(number({ en: 'Units sold in the year', zh: '当年销售量' }, { minimum: '0' })),
     savingPerUnit: perYear(signedMoney({ en: 'Cost saved on a unit', zh: '单位成本节约' })),
     addedCost: optional(perYear(money({ en: 'Cost that comes with it', zh: '相应增加的费用' })), '0'),
     survival: optional(

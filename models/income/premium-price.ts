@@ -46,7 +46,7 @@ export const premiumPrice = defineModel({
     },
   ],
   inputs: {
-    units: perYear(number({ en: 'Units sold in the year', zh: '当年销售量' })),
+    units: perYear(number({ en: 'Units sold in the year', zh: '当年销售量' }, { minimum: '0' })),
     premiumPerUnit: perYear(signedMoney({ en: 'Premium on a unit', zh: '单位溢价' })),
     addedCost: optional(perYear(money({ en: 'Cost that comes with it', zh: '相应增加的费用' })), '0'),
     survival: optional(
