@@ -1,27 +1,56 @@
 export { creativeLabourMultiplier } from '../models/cost/creative-labour-multiplier.ts';
 export { lifeRatio } from '../models/cost/life-ratio.ts';
 export { minimumTransferFee } from '../models/cost/minimum-transfer-fee.ts';
+export { replacementCost } from '../models/cost/replacement-cost.ts';
+export { reproductionCost } from '../models/cost/reproduction-cost.ts';
+export { softwareBySize } from '../models/cost/software-by-size.ts';
 export { softwareEffort } from '../models/cost/software-effort.ts';
+export { softwareSchedule } from '../models/cost/software-schedule.ts';
+export { trendedHistoricalCost } from '../models/cost/trended-historical-cost.ts';
+export { infringementDamages } from '../models/damages/infringement-damages.ts';
+export { brandRoyaltyLogistic } from '../models/income/brand-royalty-logistic.ts';
+export { brandRoyaltyRange } from '../models/income/brand-royalty-range.ts';
 export { buildUpRate } from '../models/income/build-up-rate.ts';
 export { capitalisedExcessEarnings } from '../models/income/capitalised-excess-earnings.ts';
+export { capitalisedIncome } from '../models/income/capitalised-income.ts';
+export { comparableCompanies } from '../models/income/comparable-companies.ts';
 export { costOfCapital } from '../models/income/cost-of-capital.ts';
+export { costSaving } from '../models/income/cost-saving.ts';
+export { customaryProfitShare } from '../models/income/customary-profit-share.ts';
+export { distributor } from '../models/income/distributor.ts';
 export { equivalentInvestment } from '../models/income/equivalent-investment.ts';
 export { excessMargin } from '../models/income/excess-margin.ts';
 export { excessOnFunds } from '../models/income/excess-on-funds.ts';
+export { filmExhibition } from '../models/income/film-exhibition.ts';
+export { greenfield } from '../models/income/greenfield.ts';
+export { incomeShare } from '../models/income/income-share.ts';
+export { incrementalIncome } from '../models/income/incremental-income.ts';
 export { levelExcessEarnings } from '../models/income/level-excess-earnings.ts';
 export { marginalShare } from '../models/income/marginal-share.ts';
+export { multiPeriodExcessEarnings } from '../models/income/multi-period-excess-earnings.ts';
 export { phaseSuccess } from '../models/income/phase-success.ts';
+export { premiumPrice } from '../models/income/premium-price.ts';
 export { priceAndCostAdvantage } from '../models/income/price-and-cost-advantage.ts';
+export { probabilityWeightedValue } from '../models/income/probability-weighted-value.ts';
 export { profitShare } from '../models/income/profit-share.ts';
 export { reliefFromRoyalty } from '../models/income/relief-from-royalty.ts';
 export { reliefFromRoyaltyRenewable } from '../models/income/relief-from-royalty-renewable.ts';
 export { returnOnIntangibles } from '../models/income/return-on-intangibles.ts';
+export { riskAdjustedValue } from '../models/income/risk-adjusted-value.ts';
+export { royaltyByScore } from '../models/income/royalty-by-score.ts';
 export { royaltyTransfer } from '../models/income/royalty-transfer.ts';
+export { survivalWeightedIncome } from '../models/income/survival-weighted-income.ts';
 export { twoStageIncome } from '../models/income/two-stage-income.ts';
+export { withAndWithout } from '../models/income/with-and-without.ts';
 export { entryFeeAndRoyalty } from '../models/licence/entry-fee-and-royalty.ts';
 export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
+export { costOfEquity } from '../models/rate/cost-of-equity.ts';
+export { failureLoadedRate } from '../models/rate/failure-loaded-rate.ts';
+export { residualReturn } from '../models/rate/residual-return.ts';
+export { weightedCostOfCapital } from '../models/rate/weighted-cost-of-capital.ts';
+export { weightedReturnOnAssets } from '../models/rate/weighted-return-on-assets.ts';
 export { amortisationBenefit } from '../models/tax/amortisation-benefit.ts';
 export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpworthError } from './base/errors.ts';
 export type { Result } from './base/result.ts';
@@ -64,5 +93,13 @@ export { shareLoss } from './pool/share-loss.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export {
+  type DecisionTree,
+  decisionTree,
+  type NodeValue,
+  type TreeEnd,
+  type TreeOutcome,
+} from './valuation/decision-tree.ts';
+export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

@@ -24,6 +24,7 @@ it('offers these names beside the models, and no others', () => {
       "claimLaw",
       "compileFast",
       "count",
+      "decisionTree",
       "defineModel",
       "equalBook",
       "estimate",

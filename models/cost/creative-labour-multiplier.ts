@@ -16,6 +16,22 @@ export const creativeLabourMultiplier = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Live labour is multiplied for its creativity; failed research enters once, through 1 − riskFactor. The life ratio is taken off the whole.',
+      zh: '活劳动乘以创造性倍加系数；失败研发仅通过1−风险系数计入一次；成新率作用于全部成本。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A right whose worth does not follow its cost, such as a trade mark or a blocking patent',
+      zh: '价值与成本不相关的权利，如商标或阻断性专利',
+    },
+    {
+      en: 'Costs that already hold the failed projects: they would count twice',
+      zh: '成本中已含失败项目的情形：失败成本会重复计入',
+    },
+  ],
   inputs: {
     materialCost: money({ en: 'Materialised labour: material, energy, equipment', zh: '物化劳动消耗' }),
     labourCost: money({ en: 'Live labour: wages', zh: '活劳动消耗' }),
@@ -43,6 +59,27 @@ export const creativeLabourMultiplier = defineModel({
     value: { is: 'reproductionCost × lifeRatio', en: 'Value by cost', zh: '成本法评估值' },
   },
   conditions: [
+    {
+      code: 'multiplier-unusual',
+      that: 'labourMultiplier ≥ 1.2 and labourMultiplier ≤ 3',
+      otherwise: 'warn',
+      en: 'the creative multiplier lies outside 1.2 to 3, where worked cases have it',
+      zh: '倍加系数超出案例常见区间1.2至3',
+    },
+    {
+      code: 'risk-factor-unusual',
+      that: 'riskFactor ≥ 0.06 and riskFactor ≤ 0.5',
+      otherwise: 'warn',
+      en: 'the share of research that fails lies outside 0.06 to 0.5, where worked cases have it',
+      zh: '风险系数超出案例常见区间0.06至0.5',
+    },
+    {
+      code: 'return-unusual',
+      that: 'returnOnInvestment ≥ 0.12 and returnOnInvestment ≤ 0.25',
+      otherwise: 'warn',
+      en: 'the return lies outside 12 to 25 %, where worked cases have it',
+      zh: '投资报酬率超出案例常见区间12%至25%',
+    },
     {
       code: 'risk-factor-not-below-one',
       that: 'riskFactor < 1',
@@ -86,6 +123,42 @@ export const creativeLabourMultiplier = defineModel({
         returnOnInvestment: '0.25',
       },
       expect: [{ name: 'value', is: '425', within: '0' }],
+    },
+    {
+      source: {
+        work: '资产评估 case of a film (tikuw.cn 442236995359)',
+        locator:
+          'creative 1500, production 3500, multiplier 3, risk 6 %, return 12 %; inputs as published, cost computed',
+        mark: 'C',
+      },
+      given: {
+        materialCost: '3500',
+        labourCost: '1500',
+        labourMultiplier: '3',
+        riskFactor: '0.06',
+        returnOnInvestment: '0.12',
+      },
+      expect: [{ name: 'reproductionCost', is: '9531.914894', within: '5e-7' }],
+    },
+  ],
+  misprints: [
+    {
+      source: {
+        work: '研发成本倍加系数法 as t.100ksw.com prints it, with (1 + β₂)',
+        locator: 'the case of 142, by that formula',
+        mark: 'S',
+      },
+      given: {
+        materialCost: '35',
+        labourCost: '30',
+        labourMultiplier: '1.2',
+        riskFactor: '0.4',
+        returnOnInvestment: '0.2',
+      },
+      name: 'reproductionCost',
+      printed: '60.857142857142857',
+      en: 'failed research makes what succeeds dearer: its share divides as 1 − β₂, not 1 + β₂',
+      zh: '失败研发使成功成果更贵，应除以1−β₂而非1+β₂',
     },
   ],
 });

@@ -16,6 +16,16 @@ export const lifeRatio = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    { en: 'Straight line: each year of the life takes the same part.', zh: '直线法：寿命期内每年消耗相同比例。' },
+  ],
+  notFor: [
+    {
+      en: 'A right with no economic life left, whatever the statute grants',
+      zh: '已无经济寿命的权利，无论法定期限尚余多少',
+    },
+    { en: 'A right that gains worth while it ages, such as a known trade mark', zh: '随时间增值的权利，如知名商标' },
+  ],
   inputs: {
     reproductionCost: money({ en: 'Reproduction cost new', zh: '重置成本' }),
     yearsUsed: years({ en: 'Years used', zh: '已使用年限' }, { minimum: '0' }),

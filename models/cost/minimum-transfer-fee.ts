@@ -16,6 +16,23 @@ export const minimumTransferFee = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The cost is shared by capacity, the opportunity cost is borne by the buyer alone. A known share enters as capacities that stand in that proportion.',
+      zh: '成本按双方生产能力分摊，机会成本由买方全部承担；已知分摊率时，以相应比例的生产能力代入。',
+    },
+    {
+      en: 'Lost income and added cost are at present value when they enter.',
+      zh: '减少的收入与追加的费用均以现值代入。',
+    },
+  ],
+  notFor: [
+    { en: 'A price to expect: it is the floor of one, not the middle', zh: '预期成交价：本结果是底线而非中值' },
+    {
+      en: 'An exclusive transfer after which the owner makes nothing: its capacity is then 0',
+      zh: '独占转让后卖方不再生产的情形：此时卖方生产能力应为0',
+    },
+  ],
   inputs: {
     bookCost: money({ en: 'Cost as booked', zh: '账面成本' }),
     priceChange: optional(
@@ -112,6 +129,44 @@ export const minimumTransferFee = defineModel({
         { name: 'netCost', is: '1863.4', within: '0' },
         { name: 'value', is: '618.73', within: '0.005' },
       ],
+    },
+    {
+      source: {
+        work: '资产评估 question (jikaoti.com UzafFFFM)',
+        locator: 'cost 100, used 2 left 5, buyer bears 40 %, opportunity cost 30; prints 59',
+        mark: 'S',
+      },
+      given: {
+        bookCost: '100',
+        yearsUsed: '2',
+        yearsRemaining: '5',
+        ownerCapacity: '0.6',
+        buyerCapacity: '0.4',
+        lostIncome: '30',
+      },
+      expect: [
+        { name: 'value', is: '59', within: '0.5' },
+        { name: 'value', is: '58.57142857142857142857', within: '1e-20' },
+      ],
+    },
+  ],
+  misprints: [
+    {
+      source: { work: '资产评估 question (epsq.cn 299360)', locator: 'one line prints 264.052', mark: 'S' },
+      given: {
+        bookCost: '2000',
+        priceChange: ['0.1', '0.1', '0.1'],
+        yearsUsed: '3',
+        yearsRemaining: '7',
+        ownerCapacity: '400',
+        buyerCapacity: '100',
+        lostIncome: '146.0525645',
+        addedCost: '100',
+      },
+      name: 'opportunityCost',
+      printed: '264.052',
+      en: 'two digits changed places: 146.0526 and 100 are 246.0526, as the printed answer has it',
+      zh: '数字错位：146.0526加100应为246.0526，与其最终答案一致',
     },
   ],
 });

@@ -16,6 +16,19 @@ export const softwareEffort = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Cost of a day is that of the development on record; prices are not moved.',
+      zh: '人日成本取历史项目的实际成本，不作物价调整。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A development on record that is years old: trend its cost first',
+      zh: '历史项目年代较久：须先按物价指数调整',
+    },
+    { en: 'Software whose worth lies in its users or its data', zh: '价值主要来自用户或数据的软件' },
+  ],
   inputs: {
     actualCost: money({ en: 'Cost of the development on record', zh: '历史开发成本' }),
     actualEffort: number(

@@ -1,5 +1,5 @@
 import { defineModel } from '../../src/formula/define-model.ts';
-import { annualRate, perPart } from '../../src/formula/quantities.ts';
+import { annualRate, optional, perPart, years } from '../../src/formula/quantities.ts';
 
 export const buildUpRate = defineModel({
   id: 'income/build-up-rate',
@@ -16,6 +16,18 @@ export const buildUpRate = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Premia add up; none multiplies another. The rate is nominal and after tax when the bond and the premia are.',
+      zh: '各项风险报酬率相加而不相乘；国债收益率与风险报酬率为税后名义口径时，结果亦然。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'Flows that are weighted by a chance of success: take the premium for failure out first',
+      zh: '已按成功概率加权的现金流：须先剔除失败风险溢价',
+    },
+  ],
   seriesOf: 'part',
   inputs: {
     riskFreeRate: annualRate({ en: 'Risk-free rate for the life of the right', zh: '与收益期匹配的无风险报酬率' }),
@@ -25,11 +37,24 @@ export const buildUpRate = defineModel({
         zh: '单项风险报酬率（政策、法律、市场、技术、管理等）',
       }),
     ),
+    bondYears: optional(
+      years({ en: 'Term of the bond the risk-free rate is read from', zh: '无风险报酬率所取国债期限' }),
+    ),
+    rightYears: optional(years({ en: 'Years of income', zh: '收益年限' })),
   },
   formulas: {
     riskPremium: { is: 'sum(premium)', en: 'Premium for all risks', zh: '风险报酬率合计' },
     value: { is: 'riskFreeRate + riskPremium', en: 'Discount rate', zh: '折现率' },
   },
+  conditions: [
+    {
+      code: 'bond-shorter-than-right',
+      that: 'bondYears ≥ rightYears',
+      otherwise: 'warn',
+      en: 'the bond runs out before the income does: take one of like term',
+      zh: '国债期限短于收益年限：应取期限匹配的国债',
+    },
+  ],
   examples: [
     {
       source: {

@@ -16,6 +16,22 @@ export const costOfCapital = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Beta is that of the equity as it is geared; weights are market values; only debt is after tax.',
+      zh: '贝塔为含财务杠杆的权益贝塔；权重取市值；仅债务成本为税后。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'One asset alone, which may be riskier than the enterprise that owns it',
+      zh: '单项资产：其风险可能高于所属企业',
+    },
+    {
+      en: 'A beta of peers with another gearing: re-lever it first',
+      zh: '资本结构不同的可比公司贝塔：须先调整财务杠杆',
+    },
+  ],
   inputs: {
     equity: money({ en: 'Market value of equity', zh: '权益市值' }),
     debt: money({ en: 'Market value of debt', zh: '债务市值' }),

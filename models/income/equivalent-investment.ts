@@ -1,3 +1,4 @@
+import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
@@ -25,6 +26,16 @@ export const equivalentInvestment = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The share is not rounded before it is used; published answers often round it to four digits.',
+      zh: '分成率使用前不取整；公布答案常先保留四位小数。',
+    },
+  ],
+  notFor: [
+    { en: 'A user whose assets are not needed for the product', zh: '受让方资产与产品无关的情形' },
+    { en: 'The legal life where the economic one is shorter', zh: '经济寿命短于法定期限时，不得按法定期限计' },
+  ],
   inputs: {
     profit: perYear(signedMoney({ en: 'Expected profit of the product', zh: '预期利润' })),
     rightCost: money({ en: 'Replacement cost of the right', zh: '无形资产重置成本' }),
@@ -43,6 +54,8 @@ export const equivalentInvestment = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     rightInvestment: {
@@ -64,6 +77,17 @@ export const equivalentInvestment = defineModel({
     presentValue: { is: 'income × discount(discountRate, t, timing)', en: 'Present value of the year', zh: '当年现值' },
     value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
   },
+  conditions: [
+    {
+      code: 'cost-profit-rate-unusual',
+      that: 'rightCostProfitRate ≥ 4 and rightCostProfitRate ≤ 5',
+      otherwise: 'warn',
+      en: 'the cost-profit rate of the right lies outside 400 to 500 %, where worked cases have it',
+      zh: '无形资产成本利润率超出案例常见区间400%至500%',
+    },
+    seriesWithinLegalLife,
+    ...taxedBasesAgree,
+  ],
   examples: [
     {
       source: {
@@ -125,6 +149,27 @@ export const equivalentInvestment = defineModel({
       expect: [
         { name: 'profitShare', is: '0.1295', within: '0.00005' },
         { name: 'value', is: '116.580310880829', within: '5e-13' },
+      ],
+    },
+    {
+      source: {
+        work: '资产评估 (00158) question (66tiku.cn 539861)',
+        locator: 'five years of use, seven of protection left; inputs as published, value computed',
+        mark: 'C',
+      },
+      given: {
+        profit: ['1500', '1500', '1400', '1400', '1300'],
+        rightCost: '100',
+        rightCostProfitRate: '4',
+        userCost: '5000',
+        userCostProfitRate: '0.15',
+        discountRate: '0.1',
+        timing: 'year-end',
+        legalYears: '7',
+      },
+      expect: [
+        { name: 'profitShare', is: '0.08', within: '0' },
+        { name: 'value', is: '433.4850450', within: '2e-7' },
       ],
     },
   ],

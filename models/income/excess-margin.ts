@@ -1,3 +1,4 @@
+import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,19 @@ export const excessMargin = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Only the excess over the industry counts; a margin below it gives a negative value, which is shown.',
+      zh: '仅计高于行业的部分；低于行业时结果为负并照实列示。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'An industry margin that holds owners of like rights: the excess is then too small',
+      zh: '行业利润率样本含同类权利人：超额部分被低估',
+    },
+    { en: 'An excess that capacity or place explains', zh: '由产能或地段形成的超额收益' },
+  ],
   inputs: {
     sales: perYear(money({ en: 'Sales covered by the right', zh: '受保护产品销售收入' })),
     ownMargin: share({ en: 'Own margin on sales', zh: '企业销售利润率' }),
@@ -24,6 +38,8 @@ export const excessMargin = defineModel({
     taxRate: share({ en: 'Income tax rate', zh: '所得税率' }),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     excessReturn: { is: 'ownMargin − industryMargin', en: 'Excess margin', zh: '超额收益率' },
@@ -32,6 +48,7 @@ export const excessMargin = defineModel({
     presentValue: { is: 'income × discount(discountRate, t, timing)', en: 'Present value of the year', zh: '当年现值' },
     value: { is: 'sum(presentValue)', en: 'Value by excess margin', zh: '差额法评估值' },
   },
+  conditions: [seriesWithinLegalLife, ...taxedBasesAgree],
   examples: [
     {
       source: {

@@ -1,3 +1,4 @@
+import { basesAgree, statedBases, statedLegalLife, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, timing, years } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,13 @@ export const excessOnFunds = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [{ en: 'Profit is level over the years, and after tax.', zh: '各年利润相等且为税后。' }],
+  notFor: [
+    {
+      en: 'Funds that hold the right itself: its return is then counted against it',
+      zh: '资金中已含该权利本身：其回报会被自身抵减',
+    },
+  ],
   inputs: {
     profit: money({ en: 'Yearly profit', zh: '年利润' }),
     ownReturn: annualRate({ en: 'Own return on funds', zh: '企业资金利润率' }),
@@ -23,6 +31,8 @@ export const excessOnFunds = defineModel({
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     remainingYears: years({ en: 'Years that remain', zh: '剩余年限' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     excess: {
@@ -37,6 +47,8 @@ export const excessOnFunds = defineModel({
     },
   },
   conditions: [
+    yearsWithinLegalLife,
+    ...basesAgree,
     {
       code: 'own-return-not-positive',
       that: 'ownReturn > 0',

@@ -1,3 +1,4 @@
+import { statedBases, statedLegalLife, taxedBasesAgree, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,13 @@ export const levelExcessEarnings = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Return on the other assets is charged before tax, as the income is.',
+      zh: '其他资产回报与收益同为税前扣除。',
+    },
+  ],
+  notFor: [{ en: 'Income that grows or fades: give it year by year', zh: '逐年增减的收益：应逐年列示' }],
   inputs: {
     income: signedMoney({ en: 'Yearly income', zh: '年收益' }),
     otherAssets: optional(
@@ -33,6 +41,8 @@ export const levelExcessEarnings = defineModel({
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     remainingYears: years({ en: 'Years that remain', zh: '剩余年限' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     excess: { is: 'income − otherAssets × industryReturn', en: 'Excess earnings of a year', zh: '年超额收益' },
@@ -44,6 +54,8 @@ export const levelExcessEarnings = defineModel({
     },
   },
   conditions: [
+    yearsWithinLegalLife,
+    ...taxedBasesAgree,
     {
       code: 'return-on-other-assets-missing',
       that: 'otherAssets = 0 or industryReturn ≠ 0',

@@ -12,6 +12,13 @@ export const marginalShare = defineModel({
   sources: [
     { work: '边际分析法: share = Σ PV(added profit) ÷ Σ PV(total profit)', locator: 'two worked answers', mark: 'S' },
   ],
+  conventions: [
+    {
+      en: 'Both profits are discounted at one rate; the answer is a ratio of present values, not a mean of yearly ratios.',
+      zh: '两项利润用同一折现率；结果为现值之比，而非各年比率的平均。',
+    },
+  ],
+  notFor: [{ en: 'Profit that other new assets added in the same years', zh: '同期由其他新增资产带来的利润' }],
   inputs: {
     addedProfit: perYear(money({ en: 'Profit added by the right', zh: '追加利润' })),
     shareOfTotal: perYear(share({ en: 'Added profit, share of the total', zh: '追加利润占利润总额比例' })),

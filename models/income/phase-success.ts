@@ -16,6 +16,16 @@ export const phaseSuccess = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Each chance is that of one phase once it is reached; their product needs no independence.',
+      zh: '各概率均以到达该阶段为条件，连乘无需独立性假设。',
+    },
+  ],
+  notFor: [
+    { en: 'A rate that holds a premium for failure: one or the other', zh: '已含失败风险溢价的折现率：二者只取其一' },
+    { en: 'One right out of the class: a base rate is a prior', zh: '个案判断：基准率仅为先验' },
+  ],
   seriesOf: 'part',
   inputs: {
     chance: perPart(share({ en: 'Chance to pass one phase, once reached', zh: '单阶段成功率' })),

@@ -1,3 +1,4 @@
+import { statedBases, statedLegalLife, taxedBasesAgree, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, number, optional, share, timing, years } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,15 @@ export const priceAndCostAdvantage = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Units, prices and costs are level over the years; the premium is per unit, before tax.',
+      zh: '各年销量、价格与成本相等；单位溢价为税前。',
+    },
+  ],
+  notFor: [
+    { en: 'A premium that sells fewer units: compare whole incomes', zh: '溢价导致销量下降的情形：应比较整体收益' },
+  ],
   inputs: {
     units: number({ en: 'Units sold in a year', zh: '年销售量' }, { minimum: '0' }),
     priceBefore: optional(money({ en: 'Price of a unit without the right', zh: '原单价' }), '0'),
@@ -29,6 +39,8 @@ export const priceAndCostAdvantage = defineModel({
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     remainingYears: years({ en: 'Years that remain', zh: '剩余年限' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     pricePremium: { is: 'priceAfter − priceBefore', en: 'Premium on a unit', zh: '单位溢价' },
@@ -41,6 +53,7 @@ export const priceAndCostAdvantage = defineModel({
       zh: '超额收益现值',
     },
   },
+  conditions: [yearsWithinLegalLife, ...taxedBasesAgree],
   examples: [
     {
       source: {

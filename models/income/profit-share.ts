@@ -1,3 +1,4 @@
+import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,14 @@ export const profitShare = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [{ en: 'The share is of operating profit, applied before tax.', zh: '分成基数为营业利润，税前分成。' }],
+  notFor: [
+    {
+      en: 'Gross profit as the base: costs of selling and running belong to the user',
+      zh: '以毛利为基数：销售与管理费用由使用方承担',
+    },
+    { en: 'A share by rule of thumb without other evidence', zh: '仅凭经验法则、无其他依据的分成率' },
+  ],
   inputs: {
     profit: perYear(signedMoney({ en: 'Expected profit of the product', zh: '预期利润' })),
     profitShare: share({ en: 'Profit share of the right', zh: '利润分成率' }),
@@ -25,6 +34,8 @@ export const profitShare = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     profitToday: {
@@ -40,6 +51,17 @@ export const profitShare = defineModel({
     },
     value: { is: 'sum(presentValue)', en: 'Value by profit share', zh: '利润分成法评估值' },
   },
+  conditions: [
+    {
+      code: 'profit-share-unusual',
+      that: 'profitShare ≤ 0.34',
+      otherwise: 'warn',
+      en: 'the share is above a quarter to a third, what custom gives to technology',
+      zh: '分成率高于惯常的四分之一至三分之一',
+    },
+    seriesWithinLegalLife,
+    ...taxedBasesAgree,
+  ],
   examples: [
     {
       source: {
@@ -81,6 +103,25 @@ export const profitShare = defineModel({
       },
       given: { profit: ['1200'], profitShare: '0.1295', taxRate: '0.25', discountRate: '0', timing: 'year-end' },
       expect: [{ name: 'value', is: '116.55', within: '0' }],
+    },
+  ],
+  misprints: [
+    {
+      source: {
+        work: '资产评估 question (hbjxjyw)',
+        locator: 'trade mark, a quarter of new profits; prints 66,957.625',
+        mark: 'S',
+      },
+      given: {
+        profit: ['50000', '55000', '60000', '65000', '70000', '75000'],
+        profitShare: '0.25',
+        discountRate: '0.1',
+        timing: 'year-end',
+      },
+      name: 'value',
+      printed: '66957.625',
+      en: 'the factor of the second year is .8264, not .8564',
+      zh: '第二年折现系数应为0.8264，误用0.8564',
     },
   ],
 });

@@ -1,5 +1,6 @@
+import { renewableOnly, statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
-import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
+import { annualRate, firstYear, flag, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
 export const reliefFromRoyaltyRenewable = defineModel({
   id: 'income/relief-from-royalty-renewable',
@@ -17,6 +18,23 @@ export const reliefFromRoyaltyRenewable = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'What follows the forecast is discounted with the exponent of the last year of the forecast, in mid-year too.',
+      zh: '后续价值按预测期最后一年的折现指数折现，年中口径亦同。',
+    },
+    {
+      en: 'Where the first period is part of a year, its sales are those of that part.',
+      zh: '首期不足一年时，其销售收入为该部分期间的数额。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'A patent, utility model, design, layout or copyright: the right ends, and so do the royalties',
+      zh: '专利、外观设计、布图设计或著作权：权利终止，许可费随之终止',
+    },
+    { en: 'A trade mark that its owner will not go on using', zh: '权利人不再持续使用的商标' },
+  ],
   inputs: {
     sales: perYear(money({ en: 'Sales covered by the right', zh: '受保护产品销售收入' })),
     royaltyRate: share({ en: 'Royalty, share of sales', zh: '许可费率' }),
@@ -24,11 +42,20 @@ export const reliefFromRoyaltyRenewable = defineModel({
     discountRate: annualRate({ en: 'Discount rate, after tax', zh: '折现率（税后）' }),
     longTermGrowth: annualRate({ en: 'Growth after the forecast', zh: '预测期后增长率' }),
     timing: timing(),
+    firstYear: firstYear(),
+    operatingMargin: optional(
+      share({
+        en: 'Operating margin on the covered sales, before any royalty',
+        zh: '受保护产品营业利润率（扣许可费前）',
+      }),
+    ),
+    isRenewable: optional(flag({ en: 'The right can be renewed without end', zh: '权利可无限续展' }), true),
+    ...statedBases,
   },
   formulas: {
     afterTax: { is: 'sales × royaltyRate × (1 − taxRate)', en: 'Royalties spared, after tax', zh: '税后节省的许可费' },
     presentValue: {
-      is: 'afterTax × discount(discountRate, t, timing)',
+      is: 'afterTax × discount(discountRate, t, timing, firstYear)',
       en: 'Present value of the year',
       zh: '当年现值',
     },
@@ -38,13 +65,22 @@ export const reliefFromRoyaltyRenewable = defineModel({
       zh: '预测期末的后续价值',
     },
     terminalToday: {
-      is: 'terminalValue × last(discount(discountRate, t, timing))',
+      is: 'terminalValue × last(discount(discountRate, t, timing, firstYear))',
       en: 'The same at present',
       zh: '后续价值的现值',
     },
     value: { is: 'sum(presentValue) + terminalToday', en: 'Value by relief from royalty', zh: '许可费节省法评估值' },
   },
   conditions: [
+    {
+      code: 'royalty-above-margin',
+      that: 'royaltyRate ≤ operatingMargin',
+      otherwise: 'refuse',
+      en: 'no user pays a royalty above the whole margin on its sales',
+      zh: '许可费率不得高于产品营业利润率',
+    },
+    renewableOnly,
+    ...taxedBasesAgree,
     {
       code: 'growth-not-below-rate',
       that: 'discountRate > longTermGrowth',
@@ -71,6 +107,48 @@ export const reliefFromRoyaltyRenewable = defineModel({
       expect: [
         { name: 'terminalValue', is: '6.3336966', within: '1e-12' },
         { name: 'value', is: '5.19999249788532302587', within: '1e-20' },
+      ],
+    },
+    {
+      source: {
+        work: 'royalties of 25 in a quarter year, then 110 and 121, 12 %, growing 2 % after, mid-year',
+        locator: 'independent computation',
+        mark: 'C',
+      },
+      given: {
+        sales: ['250', '1100', '1210'],
+        royaltyRate: '0.1',
+        taxRate: '0',
+        discountRate: '0.12',
+        longTermGrowth: '0.02',
+        timing: 'mid-year',
+        firstYear: '0.25',
+      },
+      expect: [
+        { name: 'terminalValue', is: '1234.2', within: '1e-28' },
+        { name: 'terminalToday', is: '1012.1712618431', within: '5e-10' },
+        { name: 'value', is: '1237.0887865238', within: '1e-9' },
+      ],
+    },
+    {
+      source: {
+        work: 'royalties of 25 in a quarter year, then 110 and 121, 12 %, growing 2 % after, year-end',
+        locator: 'independent computation',
+        mark: 'C',
+      },
+      given: {
+        sales: ['250', '1100', '1210'],
+        royaltyRate: '0.1',
+        taxRate: '0',
+        discountRate: '0.12',
+        longTermGrowth: '0.02',
+        timing: 'year-end',
+        firstYear: '0.25',
+      },
+      expect: [
+        { name: 'terminalValue', is: '1234.2', within: '1e-28' },
+        { name: 'terminalToday', is: '956.411943944', within: '5e-10' },
+        { name: 'value', is: '1169.9501673059', within: '1e-9' },
       ],
     },
   ],

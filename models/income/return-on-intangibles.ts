@@ -16,6 +16,18 @@ export const returnOnIntangibles = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'All intangibles earn one return; tangible returns are after tax when the whole’s is.',
+      zh: '全部无形资产取同一回报率；各项回报率与整体回报率同口径。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'Several intangibles of unlike risk: find the rate of one by difference',
+      zh: '风险各异的多项无形资产：应逐项求余',
+    },
+  ],
   inputs: {
     overallReturn: annualRate({ en: 'Return of the whole', zh: '整体回报率' }),
     workingCapital: money({ en: 'Working capital', zh: '营运资金' }),

@@ -16,6 +16,11 @@ export const royaltyTransfer = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [{ en: 'The royalty moves in proportion to the margin.', zh: '许可费率与利润率成正比调整。' }],
+  notFor: [
+    { en: 'Peers whose margin is near 0: the ratio has no meaning', zh: '利润率接近0的可比公司：比率失去意义' },
+    { en: 'A margin of the subject that was reached by the right alone', zh: '标的利润率完全由该权利形成的情形' },
+  ],
   inputs: {
     peerRoyaltyRate: share({ en: 'Mean royalty of the peers', zh: '对比公司平均许可费率' }),
     peerMargin: share({ en: 'Mean margin of the peers', zh: '对比公司平均利润率' }),
@@ -26,6 +31,13 @@ export const royaltyTransfer = defineModel({
     value: { is: 'peerRoyaltyRate × marginRatio', en: 'Royalty of the subject', zh: '标的许可费率' },
   },
   conditions: [
+    {
+      code: 'royalty-above-margin',
+      that: 'peerRoyaltyRate ≤ peerMargin',
+      otherwise: 'refuse',
+      en: 'no user pays a royalty above its whole margin',
+      zh: '许可费率不得高于利润率',
+    },
     {
       code: 'peer-margin-not-positive',
       that: 'peerMargin > 0',

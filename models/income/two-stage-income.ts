@@ -1,3 +1,4 @@
+import { statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
@@ -16,6 +17,13 @@ export const twoStageIncome = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The second stage is discounted over the years of the first; a printed formula that omits this is wrong.',
+      zh: '第二阶段须按第一阶段年限再折现；遗漏该步的公式有误。',
+    },
+  ],
+  notFor: [{ en: 'Income that changes within a stage', zh: '阶段内逐年变动的收益' }],
   inputs: {
     firstIncome: signedMoney({ en: 'Yearly income of the first stage', zh: '第一阶段年收益' }),
     firstYears: years({ en: 'Years of the first stage', zh: '第一阶段年限' }),
@@ -27,6 +35,8 @@ export const twoStageIncome = defineModel({
     ),
     discountRate: annualRate({ en: 'Discount rate', zh: '折现率' }),
     timing: timing(),
+    ...statedLegalLife,
+    ...statedBases,
   },
   formulas: {
     firstStage: {
@@ -41,6 +51,16 @@ export const twoStageIncome = defineModel({
     },
     value: { is: '(firstStage + secondStage) × (1 − taxRate)', en: 'Value in two stages', zh: '两阶段收益评估值' },
   },
+  conditions: [
+    ...taxedBasesAgree,
+    {
+      code: 'life-beyond-legal',
+      that: 'firstYears + secondYears ≤ legalYears',
+      otherwise: 'refuse',
+      en: 'the two stages go beyond the legal life',
+      zh: '两阶段年限合计超出剩余法定保护年限',
+    },
+  ],
   examples: [
     {
       source: {
@@ -109,6 +129,27 @@ export const twoStageIncome = defineModel({
         timing: 'year-end',
       },
       expect: [{ name: 'value', is: '108', within: '0' }],
+    },
+  ],
+  misprints: [
+    {
+      source: {
+        work: '资产评估 question (kaotiyun.com 5Ndr777K)',
+        locator: 'trade mark, 120 then 40; prints 468.45',
+        mark: 'S',
+      },
+      given: {
+        firstIncome: '120',
+        firstYears: '5',
+        secondIncome: '40',
+        secondYears: '7',
+        discountRate: '0.15',
+        timing: 'year-end',
+      },
+      name: 'value',
+      printed: '468.45',
+      en: 'the printed answer was computed with 32 in the second stage, not with the 40 of the question',
+      zh: '公布答案第二阶段误用32，题中为40',
     },
   ],
 });

@@ -16,6 +16,16 @@ export const entryFeeAndRoyalty = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'The fee is paid at once and not discounted; the rate is that of one period.',
+      zh: '入门费即期支付不折现；折现率为每期利率。',
+    },
+  ],
+  notFor: [
+    { en: 'Income of the licensee that changes from period to period', zh: '被许可方收入逐期变动' },
+    { en: 'A royalty with a minimum: the larger of the two is paid', zh: '设有最低提成费的许可：应取两者较大者' },
+  ],
   inputs: {
     entryFee: optional(money({ en: 'Fee paid at once', zh: '入门费' }), '0'),
     periodIncome: money({ en: 'Income of the licensee in a period', zh: '被许可方每期收入' }),

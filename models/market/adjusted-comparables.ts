@@ -19,6 +19,16 @@ export const adjustedComparables = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Adjustments multiply; an adjustment made for one difference leaves the others as they are. Weights are scaled to 1.',
+      zh: '各项修正连乘；权重归一化为1。',
+    },
+  ],
+  notFor: [
+    { en: 'Asking prices, which were not paid', zh: '挂牌价格：并非成交价' },
+    { en: 'Prices of packages read as prices of one right', zh: '将组合价格误作单项权利价格' },
+  ],
   seriesOf: 'comparable',
   inputs: {
     price: perComparable(money({ en: 'Price of the comparable', zh: '可比案例价格' })),

@@ -16,6 +16,18 @@ export const pastLicenceIncome = defineModel({
       mark: 'S',
     },
   ],
+  conventions: [
+    {
+      en: 'Income is level over the years that remain; exchange rate and price level are those of the valuation day.',
+      zh: '剩余年限内收益相等；汇率与物价水平取评估基准日数。',
+    },
+  ],
+  notFor: [
+    {
+      en: 'Cases of which only the paying ones were kept: free licences count with 0',
+      zh: '仅保留有偿案例的样本：免费许可应按0计入',
+    },
+  ],
   inputs: {
     incomePerLicence: money({ en: 'Yearly income of one licence in similar past cases', zh: '类似案例单项许可年收益' }),
     licences: optional(count({ en: 'Licences expected to run', zh: '预计有效许可数' }), '1'),

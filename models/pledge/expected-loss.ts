@@ -22,6 +22,19 @@ export const expectedLoss = defineModel({
       mark: 'C',
     },
   ],
+  conventions: [
+    {
+      en: 'Yearly default probability is constant; default falls where the exposure still is as stated; the pledge is sold whole or not at all.',
+      zh: '各年违约概率不变；违约时风险敞口为所列金额；质押物整体变现或完全不能变现。',
+    },
+  ],
+  notFor: [
+    { en: 'A loan that is repaid in parts: the exposure falls with time', zh: '分期偿还的贷款：敞口逐期下降' },
+    {
+      en: 'A pledge that loses worth when its owner defaults: the chance of no sale must say so',
+      zh: '出质人违约时贬值的质押物：无法变现概率须反映此相关性',
+    },
+  ],
   inputs: {
     exposure: money({ en: 'Exposure at default', zh: '违约风险暴露' }),
     annualDefaultProbability: share({ en: 'Default probability in one year', zh: '一年违约概率' }),

@@ -1,27 +1,56 @@
 import { creativeLabourMultiplier } from '../../models/cost/creative-labour-multiplier.ts';
 import { lifeRatio } from '../../models/cost/life-ratio.ts';
 import { minimumTransferFee } from '../../models/cost/minimum-transfer-fee.ts';
+import { replacementCost } from '../../models/cost/replacement-cost.ts';
+import { reproductionCost } from '../../models/cost/reproduction-cost.ts';
+import { softwareBySize } from '../../models/cost/software-by-size.ts';
 import { softwareEffort } from '../../models/cost/software-effort.ts';
+import { softwareSchedule } from '../../models/cost/software-schedule.ts';
+import { trendedHistoricalCost } from '../../models/cost/trended-historical-cost.ts';
+import { infringementDamages } from '../../models/damages/infringement-damages.ts';
+import { brandRoyaltyLogistic } from '../../models/income/brand-royalty-logistic.ts';
+import { brandRoyaltyRange } from '../../models/income/brand-royalty-range.ts';
 import { buildUpRate } from '../../models/income/build-up-rate.ts';
 import { capitalisedExcessEarnings } from '../../models/income/capitalised-excess-earnings.ts';
+import { capitalisedIncome } from '../../models/income/capitalised-income.ts';
+import { comparableCompanies } from '../../models/income/comparable-companies.ts';
 import { costOfCapital } from '../../models/income/cost-of-capital.ts';
+import { costSaving } from '../../models/income/cost-saving.ts';
+import { customaryProfitShare } from '../../models/income/customary-profit-share.ts';
+import { distributor } from '../../models/income/distributor.ts';
 import { equivalentInvestment } from '../../models/income/equivalent-investment.ts';
 import { excessMargin } from '../../models/income/excess-margin.ts';
 import { excessOnFunds } from '../../models/income/excess-on-funds.ts';
+import { filmExhibition } from '../../models/income/film-exhibition.ts';
+import { greenfield } from '../../models/income/greenfield.ts';
+import { incomeShare } from '../../models/income/income-share.ts';
+import { incrementalIncome } from '../../models/income/incremental-income.ts';
 import { levelExcessEarnings } from '../../models/income/level-excess-earnings.ts';
 import { marginalShare } from '../../models/income/marginal-share.ts';
+import { multiPeriodExcessEarnings } from '../../models/income/multi-period-excess-earnings.ts';
 import { phaseSuccess } from '../../models/income/phase-success.ts';
+import { premiumPrice } from '../../models/income/premium-price.ts';
 import { priceAndCostAdvantage } from '../../models/income/price-and-cost-advantage.ts';
+import { probabilityWeightedValue } from '../../models/income/probability-weighted-value.ts';
 import { profitShare } from '../../models/income/profit-share.ts';
 import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
 import { reliefFromRoyaltyRenewable } from '../../models/income/relief-from-royalty-renewable.ts';
 import { returnOnIntangibles } from '../../models/income/return-on-intangibles.ts';
+import { riskAdjustedValue } from '../../models/income/risk-adjusted-value.ts';
+import { royaltyByScore } from '../../models/income/royalty-by-score.ts';
 import { royaltyTransfer } from '../../models/income/royalty-transfer.ts';
+import { survivalWeightedIncome } from '../../models/income/survival-weighted-income.ts';
 import { twoStageIncome } from '../../models/income/two-stage-income.ts';
+import { withAndWithout } from '../../models/income/with-and-without.ts';
 import { entryFeeAndRoyalty } from '../../models/licence/entry-fee-and-royalty.ts';
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
+import { costOfEquity } from '../../models/rate/cost-of-equity.ts';
+import { failureLoadedRate } from '../../models/rate/failure-loaded-rate.ts';
+import { residualReturn } from '../../models/rate/residual-return.ts';
+import { weightedCostOfCapital } from '../../models/rate/weighted-cost-of-capital.ts';
+import { weightedReturnOnAssets } from '../../models/rate/weighted-return-on-assets.ts';
 import { amortisationBenefit } from '../../models/tax/amortisation-benefit.ts';
 import { refuse } from '../base/errors.ts';
 import type { Model } from '../formula/define-model.ts';
@@ -31,27 +60,56 @@ export const MODELS: readonly Model[] = [
   creativeLabourMultiplier,
   lifeRatio,
   minimumTransferFee,
+  replacementCost,
+  reproductionCost,
+  softwareBySize,
   softwareEffort,
+  softwareSchedule,
+  trendedHistoricalCost,
+  infringementDamages,
+  brandRoyaltyLogistic,
+  brandRoyaltyRange,
   buildUpRate,
   capitalisedExcessEarnings,
+  capitalisedIncome,
+  comparableCompanies,
   costOfCapital,
+  costSaving,
+  customaryProfitShare,
+  distributor,
   equivalentInvestment,
   excessMargin,
   excessOnFunds,
+  filmExhibition,
+  greenfield,
+  incomeShare,
+  incrementalIncome,
   levelExcessEarnings,
   marginalShare,
+  multiPeriodExcessEarnings,
   phaseSuccess,
+  premiumPrice,
   priceAndCostAdvantage,
+  probabilityWeightedValue,
   profitShare,
   reliefFromRoyaltyRenewable,
   reliefFromRoyalty,
   returnOnIntangibles,
+  riskAdjustedValue,
+  royaltyByScore,
   royaltyTransfer,
+  survivalWeightedIncome,
   twoStageIncome,
+  withAndWithout,
   entryFeeAndRoyalty,
   adjustedComparables,
   pastLicenceIncome,
   expectedLoss,
+  costOfEquity,
+  failureLoadedRate,
+  residualReturn,
+  weightedCostOfCapital,
+  weightedReturnOnAssets,
   amortisationBenefit,
 ] as unknown as readonly Model[];
 

@@ -1,6 +1,7 @@
 import { creativeLabourMultiplier } from '../../../models/cost/creative-labour-multiplier.ts';
 import { lifeRatio } from '../../../models/cost/life-ratio.ts';
 import { minimumTransferFee } from '../../../models/cost/minimum-transfer-fee.ts';
+import { softwareBySize } from '../../../models/cost/software-by-size.ts';
 import { softwareEffort } from '../../../models/cost/software-effort.ts';
 import { levelExcessEarnings } from '../../../models/income/level-excess-earnings.ts';
 import { decimal, text } from '../../../src/numeric/decimal.ts';
@@ -17,6 +18,12 @@ function lostIncome({ opportunityCost, pvLostRevenue, annualLostIncome, discount
     timing: 'year-end',
   } as const;
   return levelExcessEarnings(annuity).value;
+}
+
+/** The mode of a case that names one instead of coefficients. */
+function modeOf({ mode }: Inputs): { readonly mode?: string } {
+  const at = ['organic', 'semi-detached', 'embedded'].indexOf(String(mode).replace(/^semi.*/, 'semi-detached'));
+  return at < 0 ? {} : { mode: String(at + 1) };
 }
 
 export const topics: Topics = {
@@ -76,5 +83,26 @@ export const topics: Topics = {
       maintenanceShare: given.maintenanceShare,
     });
     return { costPerPersonDay: figure(outcome, 'costPerPersonDay'), value: figure(outcome) };
+  },
+
+  'ip-cost/software-cocomo': (inputs) => {
+    const given = written(inputs);
+    const { coefficient, exponent, costFactor, maintenanceShare, costPerPersonMonth } = given;
+    const outcome = softwareBySize({
+      thousandLines: given.kloc,
+      ...modeOf(given),
+      coefficient,
+      exponent,
+      costFactor,
+      maintenanceShare,
+      roundsToMonths: /round/.test(given.rounding ?? ''),
+      costPerPersonMonth: costPerPersonMonth ?? '0',
+    });
+    return {
+      effort: figure(outcome, 'effort'),
+      totalEffort: figure(outcome, 'totalEffort'),
+      value: figure(outcome),
+      effortUnrounded: figure(outcome, 'effortUnrounded'),
+    };
   },
 };

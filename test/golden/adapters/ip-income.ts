@@ -19,6 +19,8 @@ import { amortisationBenefit } from '../../../models/tax/amortisation-benefit.ts
 import type { Timing } from '../../../src/formula/kinds.ts';
 import type { Outcome } from '../../../src/formula/outcome.ts';
 import { decimal, text } from '../../../src/numeric/decimal.ts';
+import { decisionTree } from '../../../src/valuation/decision-tree.ts';
+import type { TreeNode } from '../../../src/valuation/read-tree.ts';
 import { figure, figures, figureText, written } from '../../support/figures.ts';
 import type { Inputs, Topics } from '../contract.ts';
 
@@ -107,6 +109,37 @@ function sparedRoyalty(given: Inputs) {
   const outcome = reliefFromRoyalty({ sales: salesOf(given), ...rates, timing: timingOf(given) });
   const value = figure(outcome);
   return { beforeTab: figure(outcome, 'beforeBenefit'), value, valueFull: value };
+}
+
+/** Three phases; what fails a phase is the branch without a chance. */
+function drugTree({ phase1Success, phase2, phase3, netPayoffs }: Inputs): TreeNode {
+  const end = (name: string): TreeNode => ({ name, payoff: netPayoffs[name] });
+  const trial = (name: string, chance: string): TreeNode => ({
+    name: `${name} phase 3`,
+    branches: [{ chance, to: end(name) }, { to: end(`${name}F`) }],
+  });
+  const both = phase3.both;
+  const second: TreeNode = {
+    name: 'phase 2',
+    branches: [
+      { chance: phase2.depression, to: trial('dep', phase3.depression) },
+      { chance: phase2.weight, to: trial('wl', phase3.weight) },
+      {
+        chance: phase2.both,
+        to: {
+          name: 'both phase 3',
+          branches: [
+            { chance: both.depressionOnly, to: end('bD') },
+            { chance: both.weightOnly, to: end('bW') },
+            { chance: both.both, to: end('bB') },
+            { to: end('bF') },
+          ],
+        },
+      },
+      { to: end('f2') },
+    ],
+  };
+  return { name: 'phase 1', branches: [{ chance: phase1Success, to: second }, { to: end('f1') }] };
 }
 
 export const topics: Topics = {
@@ -211,5 +244,14 @@ export const topics: Topics = {
   'ip-income/phase-success': (inputs) => {
     const chance = figure(phaseSuccess({ chance: written(inputs).phaseProbabilities }));
     return { likelihoodOfApproval: chance, full: chance };
+  },
+
+  'ip-income/decision-tree': (inputs) => {
+    const { value, ends } = decisionTree({ tree: drugTree(written(inputs)) });
+    return {
+      leafProbabilities: Object.fromEntries(ends.map(({ name, probability }) => [name, Number(probability)])),
+      expectedValue: Number(value),
+      full: Number(value),
+    };
   },
 };
