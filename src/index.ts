@@ -74,6 +74,9 @@ export type { Outcome, Step } from './formula/outcome.ts';
 export {
   annualRate,
   count,
+  day,
+  firstYear,
+  flag,
   type InputOf,
   type Label,
   money,
@@ -82,8 +85,10 @@ export {
   perComparable,
   perPart,
   perYear,
+  resultOf,
   share,
   signedMoney,
+  table,
   timing,
   years,
 } from './formula/quantities.ts';
