@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { contentHash } from '../base/canonical.ts';
 import { parseWith } from '../domain/parse.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../domain/reference-data.ts';
+import { RuleSet } from '../domain/rule-set.ts';
 import { CompensationScheme } from '../domain/scheme.ts';
 import { BUILT_IN } from './built-in.ts';
 
@@ -11,6 +12,8 @@ export interface Catalog {
   readonly pledgePolicies: readonly PledgePolicy[];
   readonly statutoryTerms: readonly StatutoryTerms[];
   readonly annualFees: readonly AnnualFeeTable[];
+  readonly rewardRules: readonly RuleSet[];
+  readonly taxRules: readonly RuleSet[];
 }
 
 /** Data sets of unknown shape, by kind; a caller's own come in this form. */
@@ -50,6 +53,8 @@ function readSets(layer: string, sets: RawSets): Catalog {
     pledgePolicies: read('pledgePolicies', PledgePolicy),
     statutoryTerms: read('statutoryTerms', StatutoryTerms),
     annualFees: read('annualFees', AnnualFeeTable),
+    rewardRules: read('rewardRules', RuleSet),
+    taxRules: read('taxRules', RuleSet),
   };
 }
 
@@ -66,6 +71,8 @@ function overlay(base: Catalog, top: Catalog): Catalog {
     pledgePolicies: merge(base.pledgePolicies, top.pledgePolicies),
     statutoryTerms: merge(base.statutoryTerms, top.statutoryTerms),
     annualFees: merge(base.annualFees, top.annualFees),
+    rewardRules: merge(base.rewardRules, top.rewardRules),
+    taxRules: merge(base.taxRules, top.taxRules),
   };
 }
 

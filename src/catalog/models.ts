@@ -2,6 +2,7 @@ import { creativeLabourMultiplier } from '../../models/cost/creative-labour-mult
 import { lifeRatio } from '../../models/cost/life-ratio.ts';
 import { minimumTransferFee } from '../../models/cost/minimum-transfer-fee.ts';
 import { softwareEffort } from '../../models/cost/software-effort.ts';
+import { contributionShare } from '../../models/equity/contribution-share.ts';
 import { buildUpRate } from '../../models/income/build-up-rate.ts';
 import { capitalisedExcessEarnings } from '../../models/income/capitalised-excess-earnings.ts';
 import { costOfCapital } from '../../models/income/cost-of-capital.ts';
@@ -22,7 +23,21 @@ import { entryFeeAndRoyalty } from '../../models/licence/entry-fee-and-royalty.t
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
+import { exploitationReward } from '../../models/reward/exploitation-reward.ts';
+import { grantAward } from '../../models/reward/grant-award.ts';
+import { incomeReward } from '../../models/reward/income-reward.ts';
+import { shareReward } from '../../models/reward/share-reward.ts';
+import { amortisation } from '../../models/tax/amortisation.ts';
 import { amortisationBenefit } from '../../models/tax/amortisation-benefit.ts';
+import { cashAward } from '../../models/tax/cash-award.ts';
+import { comprehensiveIncome } from '../../models/tax/comprehensive-income.ts';
+import { equityDeferral } from '../../models/tax/equity-deferral.ts';
+import { nonResidentRoyalty } from '../../models/tax/non-resident-royalty.ts';
+import { patentFeeReduction } from '../../models/tax/patent-fee-reduction.ts';
+import { royaltyWithholding } from '../../models/tax/royalty-withholding.ts';
+import { stampDuty } from '../../models/tax/stamp-duty.ts';
+import { technologyTransfer } from '../../models/tax/technology-transfer.ts';
+import { technologyVat } from '../../models/tax/technology-vat.ts';
 import { refuse } from '../base/errors.ts';
 import type { Model } from '../formula/define-model.ts';
 
@@ -52,7 +67,22 @@ export const MODELS: readonly Model[] = [
   adjustedComparables,
   pastLicenceIncome,
   expectedLoss,
+  contributionShare,
+  exploitationReward,
+  grantAward,
+  incomeReward,
+  shareReward,
   amortisationBenefit,
+  amortisation,
+  cashAward,
+  comprehensiveIncome,
+  equityDeferral,
+  nonResidentRoyalty,
+  patentFeeReduction,
+  royaltyWithholding,
+  stampDuty,
+  technologyTransfer,
+  technologyVat,
 ] as unknown as readonly Model[];
 
 /** The model of that id. @throws DATA_NOT_FOUND  naming the known ones */

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../src/base/canonical.ts';
 import { BUILT_IN } from '../../src/catalog/built-in.ts';
 import { parseWith } from '../../src/domain/parse.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
+import { RuleSet } from '../../src/domain/rule-set.ts';
 import { CompensationScheme } from '../../src/domain/scheme.ts';
 import { decimal, ZERO } from '../../src/numeric/decimal.ts';
 
@@ -13,12 +14,16 @@ const SCHEMAS = {
   'pledge-policies': PledgePolicy,
   terms: StatutoryTerms,
   fees: AnnualFeeTable,
+  'reward-rules': RuleSet,
+  'tax-rules': RuleSet,
 } as const;
 const KINDS = {
   'compensation-schemes': BUILT_IN.schemes,
   'pledge-policies': BUILT_IN.pledgePolicies,
   terms: BUILT_IN.statutoryTerms,
   fees: BUILT_IN.annualFees,
+  'reward-rules': BUILT_IN.rewardRules,
+  'tax-rules': BUILT_IN.taxRules,
 } as const;
 
 type Kind = keyof typeof SCHEMAS;
