@@ -6,6 +6,9 @@ import weihai from '../../models/compensation-schemes/cn-weihai-first-year@1.jso
 import zhongshan from '../../models/compensation-schemes/cn-zhongshan-four-party@1.json' with { type: 'json' };
 import zhuhai from '../../models/compensation-schemes/cn-zhuhai@1.json' with { type: 'json' };
 import annualFees from '../../models/fees/cn-patent-annual-fees@1.json' with { type: 'json' };
+import fiveGroups from '../../models/indicator-systems/five-groups-of-a-patent@1.json' with { type: 'json' };
+import threeAspects from '../../models/indicator-systems/three-aspects-of-a-patent@1.json' with { type: 'json' };
+import brandStrength from '../../models/indicator-systems/three-parts-of-brand-strength@1.json' with { type: 'json' };
 import bocomBeijing from '../../models/pledge-policies/cn-bocom-beijing@1.json' with { type: 'json' };
 import ccbBeijing from '../../models/pledge-policies/cn-ccb-beijing-pool@1.json' with { type: 'json' };
 import achievement1 from '../../models/reward-rules/cn-achievement@1.json' with { type: 'json' };
@@ -32,6 +35,7 @@ export const BUILT_IN = {
   pledgePolicies: [bocomBeijing, ccbBeijing],
   statutoryTerms: [statutoryTerms],
   annualFees: [annualFees],
+  indicatorSystems: [fiveGroups, threeAspects, brandStrength],
   rewardRules: [achievement1, serviceInvention1, serviceInvention2],
   taxRules: [
     cashAward1,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { contentHash } from '../base/canonical.ts';
+import { IndicatorSystem } from '../domain/indicator-system.ts';
 import { parseWith } from '../domain/parse.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../domain/reference-data.ts';
 import { RuleSet } from '../domain/rule-set.ts';
@@ -12,6 +13,7 @@ export interface Catalog {
   readonly pledgePolicies: readonly PledgePolicy[];
   readonly statutoryTerms: readonly StatutoryTerms[];
   readonly annualFees: readonly AnnualFeeTable[];
+  readonly indicatorSystems: readonly IndicatorSystem[];
   readonly rewardRules: readonly RuleSet[];
   readonly taxRules: readonly RuleSet[];
 }
@@ -53,6 +55,7 @@ function readSets(layer: string, sets: RawSets): Catalog {
     pledgePolicies: read('pledgePolicies', PledgePolicy),
     statutoryTerms: read('statutoryTerms', StatutoryTerms),
     annualFees: read('annualFees', AnnualFeeTable),
+    indicatorSystems: read('indicatorSystems', IndicatorSystem),
     rewardRules: read('rewardRules', RuleSet),
     taxRules: read('taxRules', RuleSet),
   };
@@ -71,6 +74,7 @@ function overlay(base: Catalog, top: Catalog): Catalog {
     pledgePolicies: merge(base.pledgePolicies, top.pledgePolicies),
     statutoryTerms: merge(base.statutoryTerms, top.statutoryTerms),
     annualFees: merge(base.annualFees, top.annualFees),
+    indicatorSystems: merge(base.indicatorSystems, top.indicatorSystems),
     rewardRules: merge(base.rewardRules, top.rewardRules),
     taxRules: merge(base.taxRules, top.taxRules),
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical.ts';
 import { BUILT_IN } from '../../src/catalog/built-in.ts';
+import { IndicatorSystem } from '../../src/domain/indicator-system.ts';
 import { parseWith } from '../../src/domain/parse.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
 import { RuleSet } from '../../src/domain/rule-set.ts';
@@ -14,6 +15,7 @@ const SCHEMAS = {
   'pledge-policies': PledgePolicy,
   terms: StatutoryTerms,
   fees: AnnualFeeTable,
+  'indicator-systems': IndicatorSystem,
   'reward-rules': RuleSet,
   'tax-rules': RuleSet,
 } as const;
@@ -22,6 +24,7 @@ const KINDS = {
   'pledge-policies': BUILT_IN.pledgePolicies,
   terms: BUILT_IN.statutoryTerms,
   fees: BUILT_IN.annualFees,
+  'indicator-systems': BUILT_IN.indicatorSystems,
   'reward-rules': BUILT_IN.rewardRules,
   'tax-rules': BUILT_IN.taxRules,
 } as const;
