@@ -48,9 +48,37 @@ export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
 export { type Catalog, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { MODELS, modelById } from './catalog/models.ts';
+export { type PurposeDemands, purposeDemands } from './catalog/purpose-profile.ts';
+export {
+  exploitationRewardFor,
+  grantAwardFor,
+  incomeRewardFor,
+  type PatentKind,
+  type RewardRules,
+  shareRewardFor,
+} from './catalog/reward.ts';
+export type { RuledOutcome, RuleQuestion } from './catalog/ruled-model.ts';
+export type { FigureUse, RuleUse } from './catalog/rules-in-force.ts';
 export { resolveScheme } from './catalog/scheme-terms.ts';
+export {
+  cashAwardIncome,
+  comprehensiveIncomeTax,
+  equityDeferralTax,
+  nonResidentRoyaltyTax,
+  reducedPatentFees,
+  royaltyWithholdingTax,
+  stampDutyOn,
+  type TransferKind,
+  taxAmortisation,
+  technologyTransferTax,
+  technologyVatOn,
+} from './catalog/tax.ts';
 export { PledgeApplication } from './domain/application.ts';
+export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export { IndicatorSystem, IndicatorWeights } from './domain/indicator-system.ts';
+export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
+export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme } from './domain/scheme.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
@@ -77,5 +105,11 @@ export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export { type CrossCheck, crossChecks } from './valuation/cross-checks.ts';
+export { type RankSensitivity, rankSensitivity } from './valuation/indicators/rank-sensitivity.ts';
+export { type IndicatorScore, indicatorScore } from './valuation/indicators/score.ts';
+export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuation/indicators/score-evidence.ts';
+export { type Conclusion, conclude } from './valuation/method-range.ts';
+export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

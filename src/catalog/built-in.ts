@@ -28,6 +28,7 @@ import technologyTransfer2 from '../../models/tax-rules/cn-technology-transfer@2
 import technologyVat1 from '../../models/tax-rules/cn-technology-vat@1.json' with { type: 'json' };
 import technologyVat2 from '../../models/tax-rules/cn-technology-vat@2.json' with { type: 'json' };
 import statutoryTerms from '../../models/terms/cn-statutory-terms@1.json' with { type: 'json' };
+import valuationPurposes from '../../models/valuation-purposes/cn-valuation-purposes@1.json' with { type: 'json' };
 
 /** The data sets that come with the library, as read from `models/`. A test holds this list equal to the folders. */
 export const BUILT_IN = {
@@ -52,4 +53,5 @@ export const BUILT_IN = {
     technologyVat1,
     technologyVat2,
   ],
+  valuationPurposes: [valuationPurposes],
 } as const;

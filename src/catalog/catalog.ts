@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { contentHash } from '../base/canonical.ts';
 import { IndicatorSystem } from '../domain/indicator-system.ts';
 import { parseWith } from '../domain/parse.ts';
+import { PurposeProfiles } from '../domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../domain/reference-data.ts';
 import { RuleSet } from '../domain/rule-set.ts';
 import { CompensationScheme } from '../domain/scheme.ts';
@@ -16,6 +17,7 @@ export interface Catalog {
   readonly indicatorSystems: readonly IndicatorSystem[];
   readonly rewardRules: readonly RuleSet[];
   readonly taxRules: readonly RuleSet[];
+  readonly valuationPurposes: readonly PurposeProfiles[];
 }
 
 /** Data sets of unknown shape, by kind; a caller's own come in this form. */
@@ -58,6 +60,7 @@ function readSets(layer: string, sets: RawSets): Catalog {
     indicatorSystems: read('indicatorSystems', IndicatorSystem),
     rewardRules: read('rewardRules', RuleSet),
     taxRules: read('taxRules', RuleSet),
+    valuationPurposes: read('valuationPurposes', PurposeProfiles),
   };
 }
 
@@ -77,6 +80,7 @@ function overlay(base: Catalog, top: Catalog): Catalog {
     indicatorSystems: merge(base.indicatorSystems, top.indicatorSystems),
     rewardRules: merge(base.rewardRules, top.rewardRules),
     taxRules: merge(base.taxRules, top.taxRules),
+    valuationPurposes: merge(base.valuationPurposes, top.valuationPurposes),
   };
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../src/base/canonical.ts';
 import { BUILT_IN } from '../../src/catalog/built-in.ts';
 import { IndicatorSystem } from '../../src/domain/indicator-system.ts';
 import { parseWith } from '../../src/domain/parse.ts';
+import { PurposeProfiles } from '../../src/domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
 import { RuleSet } from '../../src/domain/rule-set.ts';
 import { CompensationScheme } from '../../src/domain/scheme.ts';
@@ -18,6 +19,7 @@ const SCHEMAS = {
   'indicator-systems': IndicatorSystem,
   'reward-rules': RuleSet,
   'tax-rules': RuleSet,
+  'valuation-purposes': PurposeProfiles,
 } as const;
 const KINDS = {
   'compensation-schemes': BUILT_IN.schemes,
@@ -27,6 +29,7 @@ const KINDS = {
   'indicator-systems': BUILT_IN.indicatorSystems,
   'reward-rules': BUILT_IN.rewardRules,
   'tax-rules': BUILT_IN.taxRules,
+  'valuation-purposes': BUILT_IN.valuationPurposes,
 } as const;
 
 type Kind = keyof typeof SCHEMAS;
