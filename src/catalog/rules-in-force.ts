@@ -4,7 +4,7 @@ import { parseWith } from '../domain/parse.ts';
 import { Day } from '../domain/quantities.ts';
 import type { RuleFigure, RuleSet, RuleTable, RuleUnit } from '../domain/rule-set.ts';
 import type { Label, TableRows } from '../formula/quantities.ts';
-import { decimal, type Exact, text } from '../numeric/decimal.ts';
+import { decimal, type Exact, isExact, text } from '../numeric/decimal.ts';
 import { type DataSetUse, dataSetUse } from './catalog.ts';
 import { inForceOn, versionOn } from './in-force.ts';
 
@@ -102,12 +102,8 @@ export function resolveRule(set: RuleSet, request: RuleRequest): ResolvedRule {
 
 function givenProblem({ value }: RuleFigure | RuleTable, isOpen: boolean, own: unknown): string | undefined {
   if (isOpen || value === null) return undefined;
-  const isSame = !Array.isArray(value) && (typeof own === 'string' || typeof own === 'number') && same(value, own);
-  return isSame ? undefined : `the rule knows this figure (${JSON.stringify(value)}) and it cannot be overruled`;
-}
-
-function same(rule: unknown, own: Exact): boolean {
-  return Number(own) === Number(rule);
+  if (!Array.isArray(value) && isExact(own) && decimal(own).equals(value as Exact)) return undefined;
+  return `the rule knows this figure (${JSON.stringify(value)}) and it cannot be overruled`;
 }
 
 function useOf(set: RuleSet, { label, value, mark, source, note }: RuleFigure | RuleTable): Omit<FigureUse, 'name'> {
