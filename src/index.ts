@@ -8,6 +8,7 @@ export { softwareEffort } from '../models/cost/software-effort.ts';
 export { softwareSchedule } from '../models/cost/software-schedule.ts';
 export { trendedHistoricalCost } from '../models/cost/trended-historical-cost.ts';
 export { infringementDamages } from '../models/damages/infringement-damages.ts';
+export { contributionShare } from '../models/equity/contribution-share.ts';
 export { brandRoyaltyLogistic } from '../models/income/brand-royalty-logistic.ts';
 export { brandRoyaltyRange } from '../models/income/brand-royalty-range.ts';
 export { buildUpRate } from '../models/income/build-up-rate.ts';
@@ -51,7 +52,21 @@ export { failureLoadedRate } from '../models/rate/failure-loaded-rate.ts';
 export { residualReturn } from '../models/rate/residual-return.ts';
 export { weightedCostOfCapital } from '../models/rate/weighted-cost-of-capital.ts';
 export { weightedReturnOnAssets } from '../models/rate/weighted-return-on-assets.ts';
+export { exploitationReward } from '../models/reward/exploitation-reward.ts';
+export { grantAward } from '../models/reward/grant-award.ts';
+export { incomeReward } from '../models/reward/income-reward.ts';
+export { shareReward } from '../models/reward/share-reward.ts';
+export { amortisation } from '../models/tax/amortisation.ts';
 export { amortisationBenefit } from '../models/tax/amortisation-benefit.ts';
+export { cashAward } from '../models/tax/cash-award.ts';
+export { comprehensiveIncome } from '../models/tax/comprehensive-income.ts';
+export { equityDeferral } from '../models/tax/equity-deferral.ts';
+export { nonResidentRoyalty } from '../models/tax/non-resident-royalty.ts';
+export { patentFeeReduction } from '../models/tax/patent-fee-reduction.ts';
+export { royaltyWithholding } from '../models/tax/royalty-withholding.ts';
+export { stampDuty } from '../models/tax/stamp-duty.ts';
+export { technologyTransfer } from '../models/tax/technology-transfer.ts';
+export { technologyVat } from '../models/tax/technology-vat.ts';
 export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpworthError } from './base/errors.ts';
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
@@ -62,9 +77,37 @@ export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
 export { type Catalog, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { MODELS, modelById } from './catalog/models.ts';
+export { type PurposeDemands, purposeDemands } from './catalog/purpose-profile.ts';
+export {
+  exploitationRewardFor,
+  grantAwardFor,
+  incomeRewardFor,
+  type PatentKind,
+  type RewardRules,
+  shareRewardFor,
+} from './catalog/reward.ts';
+export type { RuledOutcome, RuleQuestion } from './catalog/ruled-model.ts';
+export type { FigureUse, RuleUse } from './catalog/rules-in-force.ts';
 export { resolveScheme } from './catalog/scheme-terms.ts';
+export {
+  cashAwardIncome,
+  comprehensiveIncomeTax,
+  equityDeferralTax,
+  nonResidentRoyaltyTax,
+  reducedPatentFees,
+  royaltyWithholdingTax,
+  stampDutyOn,
+  type TransferKind,
+  taxAmortisation,
+  technologyTransferTax,
+  technologyVatOn,
+} from './catalog/tax.ts';
 export { PledgeApplication } from './domain/application.ts';
+export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export { IndicatorSystem, IndicatorWeights } from './domain/indicator-system.ts';
+export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
+export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme } from './domain/scheme.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
@@ -98,6 +141,7 @@ export { shareLoss } from './pool/share-loss.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export { type CrossCheck, crossChecks } from './valuation/cross-checks.ts';
 export {
   type DecisionTree,
   decisionTree,
@@ -105,6 +149,11 @@ export {
   type TreeEnd,
   type TreeOutcome,
 } from './valuation/decision-tree.ts';
+export { type RankSensitivity, rankSensitivity } from './valuation/indicators/rank-sensitivity.ts';
+export { type IndicatorScore, indicatorScore } from './valuation/indicators/score.ts';
+export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuation/indicators/score-evidence.ts';
+export { type Conclusion, conclude } from './valuation/method-range.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
+export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

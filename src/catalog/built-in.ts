@@ -6,9 +6,29 @@ import weihai from '../../models/compensation-schemes/cn-weihai-first-year@1.jso
 import zhongshan from '../../models/compensation-schemes/cn-zhongshan-four-party@1.json' with { type: 'json' };
 import zhuhai from '../../models/compensation-schemes/cn-zhuhai@1.json' with { type: 'json' };
 import annualFees from '../../models/fees/cn-patent-annual-fees@1.json' with { type: 'json' };
+import fiveGroups from '../../models/indicator-systems/five-groups-of-a-patent@1.json' with { type: 'json' };
+import threeAspects from '../../models/indicator-systems/three-aspects-of-a-patent@1.json' with { type: 'json' };
+import brandStrength from '../../models/indicator-systems/three-parts-of-brand-strength@1.json' with { type: 'json' };
 import bocomBeijing from '../../models/pledge-policies/cn-bocom-beijing@1.json' with { type: 'json' };
 import ccbBeijing from '../../models/pledge-policies/cn-ccb-beijing-pool@1.json' with { type: 'json' };
+import achievement1 from '../../models/reward-rules/cn-achievement@1.json' with { type: 'json' };
+import serviceInvention1 from '../../models/reward-rules/cn-service-invention@1.json' with { type: 'json' };
+import serviceInvention2 from '../../models/reward-rules/cn-service-invention@2.json' with { type: 'json' };
+import cashAward1 from '../../models/tax-rules/cn-cash-award@1.json' with { type: 'json' };
+import comprehensiveIncome1 from '../../models/tax-rules/cn-comprehensive-income@1.json' with { type: 'json' };
+import equityDeferral1 from '../../models/tax-rules/cn-equity-deferral@1.json' with { type: 'json' };
+import intangibleAmortisation1 from '../../models/tax-rules/cn-intangible-amortisation@1.json' with { type: 'json' };
+import nonResidentRoyalty1 from '../../models/tax-rules/cn-non-resident-royalty@1.json' with { type: 'json' };
+import patentFeeReduction1 from '../../models/tax-rules/cn-patent-fee-reduction@1.json' with { type: 'json' };
+import patentFeeReduction2 from '../../models/tax-rules/cn-patent-fee-reduction@2.json' with { type: 'json' };
+import royaltyWithholding1 from '../../models/tax-rules/cn-royalty-withholding@1.json' with { type: 'json' };
+import stampDuty1 from '../../models/tax-rules/cn-stamp-duty@1.json' with { type: 'json' };
+import technologyTransfer1 from '../../models/tax-rules/cn-technology-transfer@1.json' with { type: 'json' };
+import technologyTransfer2 from '../../models/tax-rules/cn-technology-transfer@2.json' with { type: 'json' };
+import technologyVat1 from '../../models/tax-rules/cn-technology-vat@1.json' with { type: 'json' };
+import technologyVat2 from '../../models/tax-rules/cn-technology-vat@2.json' with { type: 'json' };
 import statutoryTerms from '../../models/terms/cn-statutory-terms@1.json' with { type: 'json' };
+import valuationPurposes from '../../models/valuation-purposes/cn-valuation-purposes@1.json' with { type: 'json' };
 
 /** The data sets that come with the library, as read from `models/`. A test holds this list equal to the folders. */
 export const BUILT_IN = {
@@ -16,4 +36,22 @@ export const BUILT_IN = {
   pledgePolicies: [bocomBeijing, ccbBeijing],
   statutoryTerms: [statutoryTerms],
   annualFees: [annualFees],
+  indicatorSystems: [fiveGroups, threeAspects, brandStrength],
+  rewardRules: [achievement1, serviceInvention1, serviceInvention2],
+  taxRules: [
+    cashAward1,
+    comprehensiveIncome1,
+    equityDeferral1,
+    intangibleAmortisation1,
+    nonResidentRoyalty1,
+    patentFeeReduction1,
+    patentFeeReduction2,
+    royaltyWithholding1,
+    stampDuty1,
+    technologyTransfer1,
+    technologyTransfer2,
+    technologyVat1,
+    technologyVat2,
+  ],
+  valuationPurposes: [valuationPurposes],
 } as const;

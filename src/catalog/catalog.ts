@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import { contentHash } from '../base/canonical.ts';
+import { IndicatorSystem } from '../domain/indicator-system.ts';
 import { parseWith } from '../domain/parse.ts';
+import { PurposeProfiles } from '../domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../domain/reference-data.ts';
+import { RuleSet } from '../domain/rule-set.ts';
 import { CompensationScheme } from '../domain/scheme.ts';
 import { BUILT_IN } from './built-in.ts';
 
@@ -11,6 +14,10 @@ export interface Catalog {
   readonly pledgePolicies: readonly PledgePolicy[];
   readonly statutoryTerms: readonly StatutoryTerms[];
   readonly annualFees: readonly AnnualFeeTable[];
+  readonly indicatorSystems: readonly IndicatorSystem[];
+  readonly rewardRules: readonly RuleSet[];
+  readonly taxRules: readonly RuleSet[];
+  readonly valuationPurposes: readonly PurposeProfiles[];
 }
 
 /** Data sets of unknown shape, by kind; a caller's own come in this form. */
@@ -50,6 +57,10 @@ function readSets(layer: string, sets: RawSets): Catalog {
     pledgePolicies: read('pledgePolicies', PledgePolicy),
     statutoryTerms: read('statutoryTerms', StatutoryTerms),
     annualFees: read('annualFees', AnnualFeeTable),
+    indicatorSystems: read('indicatorSystems', IndicatorSystem),
+    rewardRules: read('rewardRules', RuleSet),
+    taxRules: read('taxRules', RuleSet),
+    valuationPurposes: read('valuationPurposes', PurposeProfiles),
   };
 }
 
@@ -66,6 +77,10 @@ function overlay(base: Catalog, top: Catalog): Catalog {
     pledgePolicies: merge(base.pledgePolicies, top.pledgePolicies),
     statutoryTerms: merge(base.statutoryTerms, top.statutoryTerms),
     annualFees: merge(base.annualFees, top.annualFees),
+    indicatorSystems: merge(base.indicatorSystems, top.indicatorSystems),
+    rewardRules: merge(base.rewardRules, top.rewardRules),
+    taxRules: merge(base.taxRules, top.taxRules),
+    valuationPurposes: merge(base.valuationPurposes, top.valuationPurposes),
   };
 }
 

@@ -8,6 +8,7 @@ import { softwareEffort } from '../../models/cost/software-effort.ts';
 import { softwareSchedule } from '../../models/cost/software-schedule.ts';
 import { trendedHistoricalCost } from '../../models/cost/trended-historical-cost.ts';
 import { infringementDamages } from '../../models/damages/infringement-damages.ts';
+import { contributionShare } from '../../models/equity/contribution-share.ts';
 import { brandRoyaltyLogistic } from '../../models/income/brand-royalty-logistic.ts';
 import { brandRoyaltyRange } from '../../models/income/brand-royalty-range.ts';
 import { buildUpRate } from '../../models/income/build-up-rate.ts';
@@ -51,7 +52,21 @@ import { failureLoadedRate } from '../../models/rate/failure-loaded-rate.ts';
 import { residualReturn } from '../../models/rate/residual-return.ts';
 import { weightedCostOfCapital } from '../../models/rate/weighted-cost-of-capital.ts';
 import { weightedReturnOnAssets } from '../../models/rate/weighted-return-on-assets.ts';
+import { exploitationReward } from '../../models/reward/exploitation-reward.ts';
+import { grantAward } from '../../models/reward/grant-award.ts';
+import { incomeReward } from '../../models/reward/income-reward.ts';
+import { shareReward } from '../../models/reward/share-reward.ts';
+import { amortisation } from '../../models/tax/amortisation.ts';
 import { amortisationBenefit } from '../../models/tax/amortisation-benefit.ts';
+import { cashAward } from '../../models/tax/cash-award.ts';
+import { comprehensiveIncome } from '../../models/tax/comprehensive-income.ts';
+import { equityDeferral } from '../../models/tax/equity-deferral.ts';
+import { nonResidentRoyalty } from '../../models/tax/non-resident-royalty.ts';
+import { patentFeeReduction } from '../../models/tax/patent-fee-reduction.ts';
+import { royaltyWithholding } from '../../models/tax/royalty-withholding.ts';
+import { stampDuty } from '../../models/tax/stamp-duty.ts';
+import { technologyTransfer } from '../../models/tax/technology-transfer.ts';
+import { technologyVat } from '../../models/tax/technology-vat.ts';
 import { refuse } from '../base/errors.ts';
 import type { Model } from '../formula/define-model.ts';
 
@@ -110,7 +125,22 @@ export const MODELS: readonly Model[] = [
   residualReturn,
   weightedCostOfCapital,
   weightedReturnOnAssets,
+  contributionShare,
+  exploitationReward,
+  grantAward,
+  incomeReward,
+  shareReward,
   amortisationBenefit,
+  amortisation,
+  cashAward,
+  comprehensiveIncome,
+  equityDeferral,
+  nonResidentRoyalty,
+  patentFeeReduction,
+  royaltyWithholding,
+  stampDuty,
+  technologyTransfer,
+  technologyVat,
 ] as unknown as readonly Model[];
 
 /** The model of that id. @throws DATA_NOT_FOUND  naming the known ones */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CaseQuestion } from './case-schema.ts';
+import { CheckFacts, Purpose } from './purpose.ts';
 import {
   AnnualRate,
   AnyExact,
@@ -44,12 +45,16 @@ export const OpinionRequest = z.strictObject({
   premise: Label,
   /** Chance that the interval is meant to hold. */
   level: z.number().gt(0).lt(1),
-  /** Correlation of the errors of any two methods. */
-  methodCorrelation: z.number().min(0).max(1),
+  /** Correlation of the errors of any two methods: one for all pairs, or a matrix in the order of the methods. */
+  methodCorrelation: z.union([z.number().min(0).max(1), z.array(z.array(z.number().min(-1).max(1))).min(1)]),
   /** Spread of the methods, (largest − smallest) ÷ median, above which they are said to conflict. */
   conflictAbove: z.number().gt(0),
   /** Only where a single method is used: why the law's two are not. */
   oneMethodReason: Label.optional(),
+  /** What the opinion is for; a pledge application is for a pledge. */
+  purpose: Purpose.optional(),
+  /** What the value is held against. */
+  facts: CheckFacts.optional(),
 });
 export type OpinionRequest = z.infer<typeof OpinionRequest>;
 
@@ -93,6 +98,8 @@ export const Basis = z.strictObject({
   at: z.string().startsWith('/'),
   kind: z.enum(['published', 'statute', 'assumed', 'applicant']),
   source: z.string().min(1),
+  /** Day on which it could first be known; not after the valuation day. */
+  knownOn: Day.optional(),
 });
 export type Basis = z.infer<typeof Basis>;
 

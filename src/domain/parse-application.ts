@@ -1,11 +1,18 @@
 import { type Fault, IpworthError } from '../base/errors.ts';
 import { PledgeApplication } from './application.ts';
+import { type DatedItem, laterThan } from './as-of.ts';
 import { parseWith, valueAt } from './parse.ts';
 
 /** Unknown data as a pledge application. @throws INPUT_INVALID  all faults at once, each with its place and value */
 export function parseApplication(raw: unknown): PledgeApplication {
   const application = parseWith(PledgeApplication, raw, 'application');
-  const faults = [...dayFaults(application), ...basisFaults(application), ...rightFaults(application)];
+  const faults = [
+    ...dayFaults(application),
+    ...basisFaults(application),
+    ...rightFaults(application),
+    ...purposeFaults(application),
+    ...laterThan(application.valuationDay, datedItems(application)),
+  ];
   if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
   return application;
 }
@@ -63,4 +70,23 @@ function basisFaults(application: PledgeApplication): Fault[] {
       ? []
       : [{ at: `application /basis/${index}/at`, problem: 'no such place in this document', met: JSON.stringify(at) }];
   });
+}
+
+/** What the application rests on and says the day of. */
+function datedItems({ basis, cases }: PledgeApplication): readonly DatedItem[] {
+  const items = basis.flatMap(({ knownOn, source }, index) =>
+    knownOn === undefined ? [] : [{ at: `application /basis/${index}/knownOn (${source})`, day: knownOn }],
+  );
+  const asOf = cases?.estimate.asOf;
+  if (asOf !== undefined) items.push({ at: 'application /cases/estimate/asOf', day: asOf });
+  const date = cases?.base.date;
+  if (date !== undefined && 'every' in date) items.push({ at: 'application /cases/base/date/every', day: date.every });
+  return items;
+}
+
+function purposeFaults({ opinion: { purpose } }: PledgeApplication): Fault[] {
+  if (purpose === undefined || purpose === 'pledge') return [];
+  const remedy = 'leave it out, or write "pledge"';
+  const problem = 'a pledge application is valued for a pledge';
+  return [{ at: 'application /opinion/purpose', problem, met: JSON.stringify(purpose), remedy }];
 }

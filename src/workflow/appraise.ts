@@ -29,7 +29,7 @@ export function appraise(pledge: ResolvedPledge, evidence: CaseEstimate | null):
       at,
     });
   });
-  return reconcile(conclusions, opinion);
+  return reconcile(conclusions, opinion, pledge.demands?.checks);
 }
 
 function textRanges({ ranges }: MethodRequest): Record<string, readonly [string, string]> {

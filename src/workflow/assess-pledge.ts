@@ -4,6 +4,8 @@ import { VERSION } from '../base/version.ts';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import type { Control } from '../compute/run-chunks.ts';
 import { parseApplication } from '../domain/parse-application.ts';
+import type { Label } from '../formula/quantities.ts';
+import type { CrossCheck } from '../valuation/cross-checks.ts';
 import { appraise } from './appraise.ts';
 import { assessLoan } from './assess-loan.ts';
 import { assessPool } from './assess-pool.ts';
@@ -48,8 +50,18 @@ export function assessPledge(raw: unknown, options: AssessOptions = {}): Assessm
     scheme: pledge.scheme,
     loan,
     pool,
-    warnings: [...pledge.warnings, ...opinion.methods.flatMap(({ outcome }) => outcome.warnings)],
+    demands: pledge.demands,
+    warnings: [
+      ...pledge.warnings,
+      ...opinion.methods.flatMap(({ outcome }) => outcome.warnings),
+      ...opinion.checks.filter(({ holds }) => holds === 'no').map(failedCheck),
+    ],
   };
+}
+
+/** A check that does not hold and may be explained; one that cannot be explained was refused before. */
+function failedCheck({ en, zh, figure, bound }: CrossCheck): Label {
+  return { en: `does not hold: ${en} (${figure} against ${bound})`, zh: `未满足：${zh}（${figure}，界限${bound}）` };
 }
 
 /** `assessPledge` whose refusals come back as values, so that a batch survives one bad application. */

@@ -1,5 +1,6 @@
 import type { CaseEstimate } from '../cases/estimate.ts';
 import type { DataSetUse } from '../catalog/catalog.ts';
+import type { PurposeDemands } from '../catalog/purpose-profile.ts';
 import type { ResolvedScheme } from '../catalog/scheme-terms.ts';
 import type { PledgeApplication } from '../domain/application.ts';
 import type { LegalLife, UsefulLifeResult } from '../domain/remaining-life.ts';
@@ -58,6 +59,8 @@ export interface Assessment {
   readonly life: { readonly rights: readonly LegalLife[]; readonly useful: UsefulLifeResult };
   readonly evidence: CaseEstimate | null;
   readonly opinion: Opinion;
+  /** What the purpose demands, where the application names it. */
+  readonly demands: PurposeDemands | null;
   readonly scheme: ResolvedScheme;
   readonly loan: LoanAssessment;
   readonly pool: PoolAssessment;

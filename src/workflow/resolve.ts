@@ -1,6 +1,7 @@
 import { refuse } from '../base/errors.ts';
 import { type Catalog, type DataSetUse, dataSetUse } from '../catalog/catalog.ts';
 import { inForceOn, versionOn } from '../catalog/in-force.ts';
+import { type PurposeDemands, purposeDemands } from '../catalog/purpose-profile.ts';
 import { type ResolvedScheme, resolveScheme } from '../catalog/scheme-terms.ts';
 import { annualFeesDue } from '../domain/annual-fees.ts';
 import { isReference, type PledgeApplication } from '../domain/application.ts';
@@ -21,6 +22,8 @@ export interface ResolvedPledge {
   readonly life: UsefulLifeResult;
   readonly policy: PledgePolicy;
   readonly scheme: ResolvedScheme;
+  /** What the purpose demands, where the application names it. */
+  readonly demands: PurposeDemands | null;
   /** Figures that method inputs can name. */
   readonly figures: ReadonlyMap<string, unknown>;
   readonly dataSets: readonly DataSetUse[];
@@ -39,6 +42,8 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
   const policy = versionOn(catalog.pledgePolicies, application.pledgePolicy, day, 'application /pledgePolicy');
   const schemeSet = versionOn(catalog.schemes, application.scheme.id, day, 'application /scheme/id');
   const scheme = resolveScheme(schemeSet, application.scheme.supplied ?? {}, 'application /scheme');
+  const { purpose } = application.opinion;
+  const demands = purpose === undefined ? null : purposeDemands(purpose, day, catalog);
   const lives = rights.map((right, index) => legalLife(right, terms, day, `application /rights/${index}`));
   const life = usefulLife(lives, application.usefulLife);
   forecastFits(forecast, life, 'application /forecast');
@@ -62,8 +67,9 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
     life,
     policy,
     scheme,
+    demands,
     figures,
-    dataSets: used.map(dataSetUse),
+    dataSets: [...used.map(dataSetUse), ...(demands === null ? [] : [demands.use])],
     warnings: used.filter((set) => inForceOn(set.inForce, day) === 'unknown').map(openSpan),
   };
 }

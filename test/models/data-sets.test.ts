@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical.ts';
 import { BUILT_IN } from '../../src/catalog/built-in.ts';
+import { IndicatorSystem } from '../../src/domain/indicator-system.ts';
 import { parseWith } from '../../src/domain/parse.ts';
+import { PurposeProfiles } from '../../src/domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
+import { RuleSet } from '../../src/domain/rule-set.ts';
 import { CompensationScheme } from '../../src/domain/scheme.ts';
 import { decimal, ZERO } from '../../src/numeric/decimal.ts';
 
@@ -13,12 +16,20 @@ const SCHEMAS = {
   'pledge-policies': PledgePolicy,
   terms: StatutoryTerms,
   fees: AnnualFeeTable,
+  'indicator-systems': IndicatorSystem,
+  'reward-rules': RuleSet,
+  'tax-rules': RuleSet,
+  'valuation-purposes': PurposeProfiles,
 } as const;
 const KINDS = {
   'compensation-schemes': BUILT_IN.schemes,
   'pledge-policies': BUILT_IN.pledgePolicies,
   terms: BUILT_IN.statutoryTerms,
   fees: BUILT_IN.annualFees,
+  'indicator-systems': BUILT_IN.indicatorSystems,
+  'reward-rules': BUILT_IN.rewardRules,
+  'tax-rules': BUILT_IN.taxRules,
+  'valuation-purposes': BUILT_IN.valuationPurposes,
 } as const;
 
 type Kind = keyof typeof SCHEMAS;

@@ -19,9 +19,16 @@ const SIZE: Readonly<
   count: [1, 1_000, 0],
 };
 
-function figures({ kind, minimum = '-1e18', maximum = '1e18' }: Quantity): fc.Arbitrary<string | boolean> {
+/** A table of shares by amounts, which has to grow with them. */
+const ROWS = [
+  ['36000', '0.03'],
+  ['144000', '0.1'],
+] as const;
+
+function figures({ kind, minimum = '-1e18', maximum = '1e18', table }: Quantity): fc.Arbitrary<unknown> {
   if (kind === 'timing') return fc.constantFrom('year-end', 'mid-year');
   if (kind === 'boolean') return fc.boolean();
+  if (table !== undefined) return fc.constant([...ROWS, [null, '0.3']]);
   const [low, high, places] = SIZE[kind as keyof typeof SIZE];
   return fc
     .integer({ min: low, max: high })
@@ -60,7 +67,7 @@ const withMoney = (inputs: Inputs, given: Readonly<Record<string, unknown>>, tim
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => [
       name,
-      inputs[name]?.kind === 'money' ? scaled(value as Figure, times) : value,
+      inputs[name] === undefined ? value : scaledInput(inputs[name], value, times),
     ]),
   );
 
@@ -68,6 +75,15 @@ const scaled = (figure: Figure, by = 10_000): Figure => {
   const times = (one: string): string => text(decimal(one).times(by));
   return typeof figure === 'string' ? times(figure) : isSeriesFigure(figure) ? figure.map((one) => times(one)) : figure;
 };
+
+/** The same input where money counts ten thousand times as much. */
+function scaledInput({ kind, table }: Quantity, value: unknown, times: number): unknown {
+  if (table?.by !== 'money') return kind === 'money' ? scaled(value as Figure, times) : value;
+  return (value as readonly (readonly [string | null, string])[]).map(([by, gives]) => [
+    by === null ? null : scaled(by, times),
+    table.gives === 'money' ? scaled(gives, times) : gives,
+  ]);
+}
 
 describe.each(MODELS.map((model) => [model.id, model] as const))('%s', (_, model) => {
   const { inputs } = model.checked.spec;

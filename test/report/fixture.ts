@@ -136,8 +136,10 @@ const assessment: Assessment = {
     dispersion: 0.235_294,
     inConflict: false,
     spread: { within: 0.2, between: 0.1, total: 0.2236 },
+    checks: [],
     request: application.opinion,
   },
+  demands: null,
   scheme: {
     terms: {
       id: 'scheme-y',

@@ -13,8 +13,11 @@ const request: OpinionRequest = {
   conflictAbove: 1,
 };
 const reason = { en: 'because', zh: '因为' };
+let made = 0;
+/** Each from a method of its own. */
 const conclusion = (value: string, low: string, high: string, reliability = '1'): Conclusion => {
-  return { outcome: {} as Conclusion['outcome'], value, low, high, ranges: {}, level: 0.8, reliability, reason };
+  const outcome = { model: { id: `method-${made++}` } } as Conclusion['outcome'];
+  return { outcome, value, low, high, ranges: {}, level: 0.8, reliability, reason };
 };
 
 describe('reconcile', () => {
@@ -68,9 +71,81 @@ describe('reconcile', () => {
     expect(at(0) * Math.SQRT2).toBeCloseTo(at(1), 12);
   });
 
+  // 3 Differential: a matrix of one correlation is that correlation.
+  it('takes a correlation for each pair', () => {
+    const methods = [conclusion('100', '80', '125'), conclusion('90', '60', '125', '2'), conclusion('70', '60', '80')];
+    const at = (methodCorrelation: OpinionRequest['methodCorrelation']): number =>
+      reconcile(methods, { ...request, methodCorrelation }).spread.within;
+    expect(
+      at([
+        [1, 0.3, 0.3],
+        [0.3, 1, 0.3],
+        [0.3, 0.3, 1],
+      ]),
+    ).toBeCloseTo(at(0.3), 14);
+    expect(
+      at([
+        [1, 0.9, 0],
+        [0.9, 1, 0],
+        [0, 0, 1],
+      ]),
+    ).toBeGreaterThan(at(0));
+    expect(
+      at([
+        [1, -0.5, 0],
+        [-0.5, 1, 0],
+        [0, 0, 1],
+      ]),
+    ).toBeLessThan(at(0));
+  });
+  it('records what the value was held against', () => {
+    const two = [conclusion('100', '80', '125'), conclusion('100', '80', '125')];
+    expect(reconcile(two, request).checks).toEqual([]);
+    const facts = { costFloor: '120', enterpriseValue: '1000', tangibleAssets: '400', otherRights: ['200', '300'] };
+    const { checks } = reconcile(two, { ...request, facts });
+    expect(checks.map(({ code, holds, figure, bound }) => [code, holds, figure, bound])).toEqual([
+      ['below-cost-floor', 'no', '100', '120'],
+      ['above-enterprise-value', 'yes', '600', '600'],
+      ['profit-share-outside-one', 'unknown', null, null],
+      ['royalty-above-margin', 'unknown', null, null],
+    ]);
+    expect(reconcile(two, { ...request, facts }, ['above-enterprise-value']).checks).toHaveLength(1);
+  });
+
   // 4 Refusals.
   it('asks for two methods or a reason', () => {
-    expect(() => reconcile([conclusion('1', '1', '1')], request)).toThrow(/METHODS_TOO_FEW.*met 1/);
+    expect(() => reconcile([conclusion('1', '1', '1')], request)).toThrow(/METHODS_TOO_FEW.*met method-\d+/);
+  });
+  it('counts one method asked twice, and methods without weight, as one', () => {
+    const one = conclusion('1', '1', '1');
+    expect(() => reconcile([one, { ...one, value: '2', high: '2' }], request)).toThrow(/METHODS_TOO_FEW/);
+    expect(() => reconcile([one, conclusion('2', '2', '2', '0')], request)).toThrow(/METHODS_TOO_FEW/);
+    expect(reconcile([one, one], { ...request, oneMethodReason: reason }).value).toBe('1.00');
+  });
+  it('refuses correlations of another size, or that cannot occur together', () => {
+    const two = [conclusion('100', '80', '125'), conclusion('100', '80', '125')];
+    const ask = (methodCorrelation: number[][]) => () => reconcile(two, { ...request, methodCorrelation });
+    expect(ask([[1]])).toThrow(/INPUT_INVALID.*each of the 2 methods expected; met 1 rows/);
+    expect(
+      ask([
+        [1, 0.5],
+        [0.4, 1],
+      ]),
+    ).toThrow(/INPUT_INVALID: application \/opinion\/methodCorrelation.*not symmetric/);
+    const three = [...two, conclusion('100', '80', '125')];
+    const impossible = [
+      [1, 0.9, -0.9],
+      [0.9, 1, 0.9],
+      [-0.9, 0.9, 1],
+    ];
+    expect(() => reconcile(three, { ...request, methodCorrelation: impossible })).toThrow(/INPUT_INVALID/);
+  });
+  it('refuses a value that cannot be, by the code of the check', () => {
+    const two = [conclusion('100', '80', '125'), conclusion('100', '80', '125')];
+    const facts = { presentValueOfProfits: '90', royaltyRate: '0.2', operatingMargin: '0.15' };
+    expect(() => reconcile(two, { ...request, facts })).toThrow(
+      /INPUT_INVALID: application \/opinion\/facts: profit-share-outside-one: .*met 100 against 90[\s\S]*royalty-above-margin: .*met 0.2 against 0.15/,
+    );
   });
   it('refuses weights that are all 0, and ranges that reach 0', () => {
     const none = [conclusion('1', '1', '1', '0'), conclusion('2', '2', '2', '0')];

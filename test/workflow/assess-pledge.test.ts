@@ -155,8 +155,16 @@ describe('assessPledge on the shipped example', () => {
     expect(refusal('/id', 'x', `${header}\n`).code).toBe('EVIDENCE_INSUFFICIENT');
     expect(refusal('/id', 'x', '').code).toMatch(/INPUT_INVALID|EVIDENCE_INSUFFICIENT/);
   });
-  it('uses no case dated after the valuation day', () => {
-    expect(refusal('/cases/base/date', { every: '2026-01-01' }).code).toBe('EVIDENCE_INSUFFICIENT');
+  it('uses nothing dated after the valuation day, and names it', () => {
+    expect(refusal('/cases/base/date', { every: '2026-01-01' }).text).toMatch(
+      /cases\/base\/date\/every: dated after the valuation day 2025-06-30.*met 2026-01-01/,
+    );
+    expect(refusal('/cases/estimate/asOf', '2025-07-01').text).toMatch(/cases\/estimate\/asOf.*met 2025-07-01/);
+    expect(refusal('/basis/0/knownOn', '2025-07-01').text).toMatch(/basis\/0\/knownOn \(.+\).*met 2025-07-01/);
+  });
+  it('holds the value against facts, and takes no other purpose', () => {
+    expect(refusal('/opinion/facts', { presentValueOfProfits: '1000' }).text).toMatch(/profit-share-outside-one/);
+    expect(refusal('/opinion/purpose', 'transfer').text).toMatch(/valued for a pledge; met "transfer"/);
   });
   it('stops when told to, with nothing half-done', () => {
     try {
