@@ -18,7 +18,16 @@ export { reliefFromRoyaltyRenewable } from '../models/income/relief-from-royalty
 export { returnOnIntangibles } from '../models/income/return-on-intangibles.ts';
 export { royaltyTransfer } from '../models/income/royalty-transfer.ts';
 export { twoStageIncome } from '../models/income/two-stage-income.ts';
+export { bargainingRange } from '../models/licence/bargaining-range.ts';
 export { entryFeeAndRoyalty } from '../models/licence/entry-fee-and-royalty.ts';
+export { lumpSumForRoyalty } from '../models/licence/lump-sum-for-royalty.ts';
+export { openLicencePayments } from '../models/licence/open-licence-payments.ts';
+export { profitShareForRoyalty } from '../models/licence/profit-share-for-royalty.ts';
+export { royaltyForLumpSum } from '../models/licence/royalty-for-lump-sum.ts';
+export { royaltyForProfitShare } from '../models/licence/royalty-for-profit-share.ts';
+export { royaltyStack } from '../models/licence/royalty-stack.ts';
+export { royaltyWithMinimum } from '../models/licence/royalty-with-minimum.ts';
+export { topDownRoyalty } from '../models/licence/top-down-royalty.ts';
 export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
