@@ -1,13 +1,16 @@
 import * as z from 'zod';
-import { AnnualRate, Money, PositiveMoney, Share } from './quantities.ts';
+import { decimal } from '../numeric/decimal.ts';
+import { AnnualRate, AnyExact, Share } from './quantities.ts';
 
-const PerYear = z.array(Money).min(1).max(100);
+/** An amount of zero or more in the unit of the whole calculation, with any number of decimals. */
+const Amount = AnyExact.refine((value) => decimal(value).gte(0), { error: 'an amount of 0 or more expected' });
+const PerYear = z.array(Amount).min(1).max(100);
 
 /** How a licence is paid for. Rates are shares of sales; a minimum is an amount for each year. */
 export const LicenceForm = z.discriminatedUnion('form', [
-  z.strictObject({ form: z.literal('lump-sum'), amount: PositiveMoney }),
+  z.strictObject({ form: z.literal('lump-sum'), amount: Amount }),
   z.strictObject({ form: z.literal('running'), rate: Share }),
-  z.strictObject({ form: z.literal('entry-and-running'), entryFee: Money, rate: Share }),
+  z.strictObject({ form: z.literal('entry-and-running'), entryFee: Amount, rate: Share }),
   z.strictObject({ form: z.literal('minimum'), minimum: PerYear, rate: Share }),
   z.strictObject({ form: z.literal('profit-share'), share: Share }),
 ]);
@@ -17,7 +20,7 @@ export type LicenceForm = z.infer<typeof LicenceForm>;
 export const WantedForm = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('lump-sum') }),
   z.strictObject({ form: z.literal('running') }),
-  z.strictObject({ form: z.literal('entry-and-running'), entryFee: Money }),
+  z.strictObject({ form: z.literal('entry-and-running'), entryFee: Amount }),
   z.strictObject({ form: z.literal('minimum'), minimum: PerYear }),
   z.strictObject({ form: z.literal('profit-share') }),
 ]);

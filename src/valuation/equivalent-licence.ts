@@ -80,21 +80,23 @@ function ledger(raw: LicenceFacts, ...forms: readonly (LicenceForm | WantedForm)
 function paymentsOf(form: LicenceForm, { sales, profit, factors }: Ledger): LicencePayments {
   const atSigning =
     form.form === 'lump-sum' ? decimal(form.amount) : form.form === 'entry-and-running' ? decimal(form.entryFee) : ZERO;
-  const yearly = sales.map((amount, year): Decimal => {
-    switch (form.form) {
-      case 'lump-sum':
-        return ZERO;
-      case 'running':
-      case 'entry-and-running':
-        return amount.times(form.rate);
-      case 'minimum':
-        return greatest([decimal(form.minimum[year] as Exact), amount.times(form.rate)]);
-      case 'profit-share':
-        return (profit[year] as Decimal).times(form.share);
-    }
-  });
+  const yearly = sales.map((amount, year) => yearPayment(form, amount, profit[year], year));
   const presentValue = atSigning.plus(presentValueOf(yearly, factors));
   return { atSigning: text(atSigning), yearly: yearly.map(text), presentValue: text(presentValue) };
+}
+
+function yearPayment(form: LicenceForm, sales: Decimal, profit: Decimal | undefined, year: number): Decimal {
+  switch (form.form) {
+    case 'lump-sum':
+      return ZERO;
+    case 'running':
+    case 'entry-and-running':
+      return sales.times(form.rate);
+    case 'minimum':
+      return greatest([decimal(form.minimum[year] as Exact), sales.times(form.rate)]);
+    case 'profit-share':
+      return (profit as Decimal).times(form.share);
+  }
 }
 
 function presentValueOf(flows: readonly Decimal[], factors: readonly Decimal[]): Decimal {
