@@ -40,12 +40,48 @@ export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
-export { type Catalog, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
+export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
+export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
+export { inForceOn, versionOn } from './catalog/in-force.ts';
 export { MODELS, modelById } from './catalog/models.ts';
 export { resolveScheme } from './catalog/scheme-terms.ts';
+export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export {
+  compensatedYearFees,
+  type FeeDue,
+  FeeFacts,
+  type FeeStanding,
+  feeStanding,
+  feesToCome,
+  PatentFeeRules,
+} from './domain/fee-calendar.ts';
+export { IndustryRoyalties, IndustryRoyalty } from './domain/industry-royalties.ts';
+export { LicenceFacts, LicenceForm, WantedForm } from './domain/licence-form.ts';
+export {
+  OpenLicenceFacts,
+  OpenLicenceFee,
+  OpenLicenceRules,
+  openLicenceBars,
+  openLicenceCeilings,
+} from './domain/open-licence.ts';
+export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
+export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { CompensationScheme } from './domain/scheme.ts';
+export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
+export { StatutoryTerms } from './domain/statutory-terms.ts';
+export {
+  expectedYearsLeft,
+  hazardOfMeanLife,
+  hazardOfTable,
+  SurvivalHazards,
+  survivalAt,
+  survivalCurve,
+  survivalWeights,
+} from './domain/survival.ts';
+export { DrugApproval, drugExtension, GrantDelay, grantDelayCompensation } from './domain/term-compensation.ts';
+export { type RenewalCalendar, renewalCalendar } from './domain/trademark-renewal.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export type { ModelSpec } from './formula/model.ts';
@@ -71,5 +107,8 @@ export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export { equivalentLicence, type LicencePayments, licencePayments } from './valuation/equivalent-licence.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
+export { type ImportOptions, importData } from './workflow/import-data.ts';
+export { IMPORT_KINDS, type ImportKind } from './workflow/import-templates.ts';
