@@ -43,7 +43,16 @@ export { royaltyTransfer } from '../models/income/royalty-transfer.ts';
 export { survivalWeightedIncome } from '../models/income/survival-weighted-income.ts';
 export { twoStageIncome } from '../models/income/two-stage-income.ts';
 export { withAndWithout } from '../models/income/with-and-without.ts';
+export { bargainingRange } from '../models/licence/bargaining-range.ts';
 export { entryFeeAndRoyalty } from '../models/licence/entry-fee-and-royalty.ts';
+export { lumpSumForRoyalty } from '../models/licence/lump-sum-for-royalty.ts';
+export { openLicencePayments } from '../models/licence/open-licence-payments.ts';
+export { profitShareForRoyalty } from '../models/licence/profit-share-for-royalty.ts';
+export { royaltyForLumpSum } from '../models/licence/royalty-for-lump-sum.ts';
+export { royaltyForProfitShare } from '../models/licence/royalty-for-profit-share.ts';
+export { royaltyStack } from '../models/licence/royalty-stack.ts';
+export { royaltyWithMinimum } from '../models/licence/royalty-with-minimum.ts';
+export { topDownRoyalty } from '../models/licence/top-down-royalty.ts';
 export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
@@ -75,7 +84,9 @@ export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
-export { type Catalog, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
+export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
+export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
+export { inForceOn, versionOn } from './catalog/in-force.ts';
 export { MODELS, modelById } from './catalog/models.ts';
 export { type PurposeDemands, purposeDemands } from './catalog/purpose-profile.ts';
 export {
@@ -102,13 +113,47 @@ export {
   technologyTransferTax,
   technologyVatOn,
 } from './catalog/tax.ts';
+export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export {
+  compensatedYearFees,
+  type FeeDue,
+  FeeFacts,
+  type FeeStanding,
+  feeStanding,
+  feesToCome,
+  PatentFeeRules,
+} from './domain/fee-calendar.ts';
 export { IndicatorSystem, IndicatorWeights } from './domain/indicator-system.ts';
+export { IndustryRoyalties, IndustryRoyalty } from './domain/industry-royalties.ts';
+export { LicenceFacts, LicenceForm, WantedForm } from './domain/licence-form.ts';
+export {
+  OpenLicenceFacts,
+  OpenLicenceFee,
+  OpenLicenceRules,
+  openLicenceBars,
+  openLicenceCeilings,
+} from './domain/open-licence.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
+export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
+export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme } from './domain/scheme.ts';
+export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
+export { StatutoryTerms } from './domain/statutory-terms.ts';
+export {
+  expectedYearsLeft,
+  hazardOfMeanLife,
+  hazardOfTable,
+  SurvivalHazards,
+  survivalAt,
+  survivalCurve,
+  survivalWeights,
+} from './domain/survival.ts';
+export { DrugApproval, drugExtension, GrantDelay, grantDelayCompensation } from './domain/term-compensation.ts';
+export { type RenewalCalendar, renewalCalendar } from './domain/trademark-renewal.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
@@ -149,6 +194,7 @@ export {
   type TreeEnd,
   type TreeOutcome,
 } from './valuation/decision-tree.ts';
+export { equivalentLicence, type LicencePayments, licencePayments } from './valuation/equivalent-licence.ts';
 export { type RankSensitivity, rankSensitivity } from './valuation/indicators/rank-sensitivity.ts';
 export { type IndicatorScore, indicatorScore } from './valuation/indicators/score.ts';
 export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuation/indicators/score-evidence.ts';
@@ -157,3 +203,5 @@ export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
+export { type ImportOptions, importData } from './workflow/import-data.ts';
+export { IMPORT_KINDS, type ImportKind } from './workflow/import-templates.ts';

@@ -1,4 +1,4 @@
-import { type Fault, quote, refuse } from '../base/errors.ts';
+import { type ErrorCode, type Fault, quote, refuse } from '../base/errors.ts';
 import { FaultList } from './fault-list.ts';
 
 /** A header and the rows below it, all as text. */
@@ -8,6 +8,15 @@ export interface Table {
   /** Number of each row in its file, as a spreadsheet counts: the header is row 1. */
   readonly rowNumbers: readonly number[];
 }
+
+/** What a table and its rows are called in messages, and the code of one without rows. */
+export interface CsvWords {
+  readonly document: string;
+  readonly row: string;
+  readonly emptyCode: ErrorCode;
+}
+
+const CASES: CsvWords = { document: 'the case file', row: 'case', emptyCode: 'EVIDENCE_INSUFFICIENT' };
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -21,30 +30,25 @@ const BYTE_ORDER_MARK = '\ufeff';
  * Cells are separated by commas, rows by CRLF, LF or CR; a cell in double quotes may hold all of these, and a quote written
  * twice. The first row is the header. A byte order mark and blank lines are passed over.
  *
- * @throws EVIDENCE_INSUFFICIENT  no header, or no row below it
+ * @param words  what the file and its rows are called in messages; cases unless said otherwise
+ * @throws EVIDENCE_INSUFFICIENT  no header, or no row below it; another code where `words` say so
  * @throws INPUT_INVALID          rows of another length than the header, a header twice, quotes out of place; up to 20 faults at once
  * @source RFC 4180
  */
-export function parseCsv(text: string): Table {
-  const faults = new FaultList('the case file');
+export function parseCsv(text: string, { document, row: each, emptyCode }: CsvWords = CASES): Table {
+  const faults = new FaultList(document);
+  const refuseEmpty = (problem: string): never =>
+    refuse(emptyCode, { at: document, problem, remedy: `give a CSV file with a header and one row a ${each}` });
   const { records, rowNumbers } = splitRecords(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, faults);
   const [header, ...rows] = records;
-  if (header === undefined) refuseEmpty('the file is empty');
+  if (header === undefined) return refuseEmpty('the file is empty');
   checkHeader(header, faults);
   rows.forEach((row, i) => {
     if (row.length !== header.length) faults.add(raggedRow(rowNumbers[i + 1]!, row, header.length));
   });
   faults.refuseAny('INPUT_INVALID');
-  if (rows.length === 0) refuseEmpty('there is a header but no case below it');
+  if (rows.length === 0) refuseEmpty(`there is a header but no ${each} below it`);
   return { header, rows, rowNumbers: rowNumbers.slice(1) };
-}
-
-function refuseEmpty(problem: string): never {
-  refuse('EVIDENCE_INSUFFICIENT', {
-    at: 'the case file',
-    problem,
-    remedy: 'give a CSV file with a header and one row a case',
-  });
 }
 
 function checkHeader(header: readonly string[], faults: FaultList): void {

@@ -1,27 +1,44 @@
 import type * as z from 'zod';
 import { contentHash } from '../base/canonical.ts';
+import { refuse } from '../base/errors.ts';
+import { PatentFeeRules } from '../domain/fee-calendar.ts';
 import { IndicatorSystem } from '../domain/indicator-system.ts';
+import { IndustryRoyalties } from '../domain/industry-royalties.ts';
+import { OpenLicenceRules } from '../domain/open-licence.ts';
 import { parseWith } from '../domain/parse.ts';
 import { PurposeProfiles } from '../domain/purpose.ts';
-import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../domain/reference-data.ts';
+import { AnnualFeeTable, PledgePolicy } from '../domain/reference-data.ts';
+import { RateSeries, ReferenceTable } from '../domain/reference-table.ts';
 import { RuleSet } from '../domain/rule-set.ts';
 import { CompensationScheme } from '../domain/scheme.ts';
+import { StatutoryTerms } from '../domain/statutory-terms.ts';
 import { BUILT_IN } from './built-in.ts';
 
+/** The kinds of data sets and the schema of each. */
+const SCHEMAS = {
+  schemes: CompensationScheme,
+  pledgePolicies: PledgePolicy,
+  statutoryTerms: StatutoryTerms,
+  annualFees: AnnualFeeTable,
+  feeRules: PatentFeeRules,
+  openLicenceRules: OpenLicenceRules,
+  referenceTables: ReferenceTable,
+  rateSeries: RateSeries,
+  industryRoyalties: IndustryRoyalties,
+  indicatorSystems: IndicatorSystem,
+  rewardRules: RuleSet,
+  taxRules: RuleSet,
+  valuationPurposes: PurposeProfiles,
+} as const;
+const KINDS = Object.keys(SCHEMAS) as readonly DataSetKind[];
+
+export type DataSetKind = keyof typeof SCHEMAS;
+
 /** What is known: validated, frozen data sets. Later layers win over earlier ones of the same id and version. */
-export interface Catalog {
-  readonly schemes: readonly CompensationScheme[];
-  readonly pledgePolicies: readonly PledgePolicy[];
-  readonly statutoryTerms: readonly StatutoryTerms[];
-  readonly annualFees: readonly AnnualFeeTable[];
-  readonly indicatorSystems: readonly IndicatorSystem[];
-  readonly rewardRules: readonly RuleSet[];
-  readonly taxRules: readonly RuleSet[];
-  readonly valuationPurposes: readonly PurposeProfiles[];
-}
+export type Catalog = { readonly [K in DataSetKind]: readonly z.infer<(typeof SCHEMAS)[K]>[] };
 
 /** Data sets of unknown shape, by kind; a caller's own come in this form. */
-export type RawSets = Partial<Readonly<Record<keyof Catalog, readonly unknown[]>>>;
+export type RawSets = Partial<Readonly<Record<DataSetKind, readonly unknown[]>>>;
 
 /** Which data set was used: what a reader needs to find it again. */
 export interface DataSetUse {
@@ -46,42 +63,36 @@ export function loadCatalog(layers: readonly { readonly name: string; readonly s
 }
 
 function readSets(layer: string, sets: RawSets): Catalog {
-  const read = <T extends object>(kind: keyof Catalog, schema: z.ZodType<T>): readonly T[] =>
+  const strange = Object.keys(sets).filter((kind) => !Object.hasOwn(SCHEMAS, kind));
+  if (strange.length > 0) {
+    const remedy = `known are ${KINDS.join(', ')}`;
+    refuse('DATA_INVALID', {
+      at: `layer ${layer}`,
+      problem: 'no such kind of data set',
+      met: strange.join(', '),
+      remedy,
+    });
+  }
+  const read = <T extends object>(kind: DataSetKind, schema: z.ZodType<T>): readonly T[] =>
     (sets[kind] ?? []).map((raw) => {
       const set = parseWith(schema, raw, `${kind} ${nameOf(raw)}`, 'DATA_INVALID');
       layerOf.set(set, layer);
       return set;
     });
-  return {
-    schemes: read('schemes', CompensationScheme),
-    pledgePolicies: read('pledgePolicies', PledgePolicy),
-    statutoryTerms: read('statutoryTerms', StatutoryTerms),
-    annualFees: read('annualFees', AnnualFeeTable),
-    indicatorSystems: read('indicatorSystems', IndicatorSystem),
-    rewardRules: read('rewardRules', RuleSet),
-    taxRules: read('taxRules', RuleSet),
-    valuationPurposes: read('valuationPurposes', PurposeProfiles),
-  };
+  return Object.fromEntries(KINDS.map((kind) => [kind, read<object>(kind, SCHEMAS[kind])])) as unknown as Catalog;
+}
+
+interface Versioned {
+  readonly id: string;
+  readonly version: number;
 }
 
 function overlay(base: Catalog, top: Catalog): Catalog {
-  const merge = <T extends { readonly id: string; readonly version: number }>(
-    low: readonly T[],
-    high: readonly T[],
-  ): readonly T[] => [
+  const merge = (low: readonly Versioned[], high: readonly Versioned[]): readonly Versioned[] => [
     ...low.filter((set) => !high.some((one) => one.id === set.id && one.version === set.version)),
     ...high,
   ];
-  return {
-    schemes: merge(base.schemes, top.schemes),
-    pledgePolicies: merge(base.pledgePolicies, top.pledgePolicies),
-    statutoryTerms: merge(base.statutoryTerms, top.statutoryTerms),
-    annualFees: merge(base.annualFees, top.annualFees),
-    indicatorSystems: merge(base.indicatorSystems, top.indicatorSystems),
-    rewardRules: merge(base.rewardRules, top.rewardRules),
-    taxRules: merge(base.taxRules, top.taxRules),
-    valuationPurposes: merge(base.valuationPurposes, top.valuationPurposes),
-  };
+  return Object.fromEntries(KINDS.map((kind) => [kind, merge(base[kind], top[kind])])) as unknown as Catalog;
 }
 
 function nameOf(raw: unknown): string {

@@ -43,7 +43,16 @@ import { royaltyTransfer } from '../../models/income/royalty-transfer.ts';
 import { survivalWeightedIncome } from '../../models/income/survival-weighted-income.ts';
 import { twoStageIncome } from '../../models/income/two-stage-income.ts';
 import { withAndWithout } from '../../models/income/with-and-without.ts';
+import { bargainingRange } from '../../models/licence/bargaining-range.ts';
 import { entryFeeAndRoyalty } from '../../models/licence/entry-fee-and-royalty.ts';
+import { lumpSumForRoyalty } from '../../models/licence/lump-sum-for-royalty.ts';
+import { openLicencePayments } from '../../models/licence/open-licence-payments.ts';
+import { profitShareForRoyalty } from '../../models/licence/profit-share-for-royalty.ts';
+import { royaltyForLumpSum } from '../../models/licence/royalty-for-lump-sum.ts';
+import { royaltyForProfitShare } from '../../models/licence/royalty-for-profit-share.ts';
+import { royaltyStack } from '../../models/licence/royalty-stack.ts';
+import { royaltyWithMinimum } from '../../models/licence/royalty-with-minimum.ts';
+import { topDownRoyalty } from '../../models/licence/top-down-royalty.ts';
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
@@ -116,7 +125,16 @@ export const MODELS: readonly Model[] = [
   survivalWeightedIncome,
   twoStageIncome,
   withAndWithout,
+  bargainingRange,
   entryFeeAndRoyalty,
+  lumpSumForRoyalty,
+  openLicencePayments,
+  profitShareForRoyalty,
+  royaltyForLumpSum,
+  royaltyForProfitShare,
+  royaltyStack,
+  royaltyWithMinimum,
+  topDownRoyalty,
   adjustedComparables,
   pastLicenceIncome,
   expectedLoss,

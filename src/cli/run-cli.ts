@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type ErrorCode, faultText, isIpworthError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
+import { IMPORT_KINDS, type ImportKind } from '../workflow/import-templates.ts';
 import { appraise } from './appraise.ts';
+import { importFile } from './import-file.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -29,6 +31,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
 };
 
 export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
+       ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -37,6 +40,13 @@ appraise   values the rights of a pledge application, what can be lent on them, 
   --out    folder for outcome.json (every step, source, version, seed) and report.html
   --lang   language of summary and report; en unless given
 
+import     makes a data set of a CSV file that follows a template; prints it as JSON
+  KIND     industry-royalties, rates, indices or betas
+  --id     what the set is called: small letters, digits and hyphens
+  --revision  its version, 1 unless given
+  --from, --until  first and last day on which it holds
+  --out    folder for ID@N.json instead of printing
+
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
 
@@ -44,6 +54,10 @@ const OPTIONS = {
   cases: { type: 'string' },
   out: { type: 'string' },
   lang: { type: 'string' },
+  id: { type: 'string' },
+  revision: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -67,6 +81,7 @@ export function runCli(args: readonly string[], streams: Streams): ExitCode {
   }
   const [command, applicationPath, ...rest] = positionals;
   if (command === undefined) return usageError(streams, 'no command given');
+  if (command === 'import') return runImport(streams, positionals.slice(1), values);
   if (command !== 'appraise') return usageError(streams, `no such command: ${command}`);
   if (applicationPath === undefined) return usageError(streams, 'appraise needs an application file');
   if (rest.length > 0) return usageError(streams, `one application file expected, found also ${rest.join(' ')}`);
@@ -75,6 +90,23 @@ export function runCli(args: readonly string[], streams: Streams): ExitCode {
   return guarded(streams, () =>
     streams.out(appraise({ applicationPath, casesPath: cases, outFolder: out, language: lang })),
   );
+}
+
+function runImport(
+  streams: Streams,
+  [kind, path, ...rest]: readonly string[],
+  { id, revision = '1', from, until, out }: ReturnType<typeof parse>['values'],
+): ExitCode {
+  if (kind === undefined || path === undefined) return usageError(streams, 'import needs a kind and a file');
+  if (rest.length > 0) return usageError(streams, `one file expected, found also ${rest.join(' ')}`);
+  if (id === undefined) return usageError(streams, 'import needs --id');
+  if (!/^[1-9]\d{0,5}$/.test(revision)) return usageError(streams, `--revision takes a whole number, met ${revision}`);
+  if (!IMPORT_KINDS.includes(kind as ImportKind)) {
+    return usageError(streams, `import knows ${IMPORT_KINDS.join(', ')}, met ${kind}`);
+  }
+  const span = { from: from ?? null, until: until ?? null };
+  const command = { kind: kind as ImportKind, path, id, version: Number(revision), ...span, outFolder: out };
+  return guarded(streams, () => streams.out(importFile(command)));
 }
 
 function parse(args: readonly string[]) {

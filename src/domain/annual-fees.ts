@@ -1,6 +1,6 @@
 import { refuse } from '../base/errors.ts';
 import { dayParts, parseDay } from '../numeric/calendar.ts';
-import { decimal, text, ZERO } from '../numeric/decimal.ts';
+import { type Decimal, decimal, text, ZERO } from '../numeric/decimal.ts';
 import type { AnnualFeeTable } from './reference-data.ts';
 import type { IpRight } from './right.ts';
 
@@ -19,7 +19,7 @@ export function annualFeesDue(
   return Array.from({ length: years }, (_, ahead) =>
     text(
       rights.reduce(
-        (sum, right) => sum.plus(feeOf(right, table, yearOfLife(right.filingDay, valuationDay) + ahead)),
+        (sum, right) => sum.plus(feeOfYear(right, table, yearOfLife(right.filingDay, valuationDay) + ahead)),
         ZERO,
       ),
     ),
@@ -34,7 +34,8 @@ export function yearOfLife(filingDay: string, day: string): number {
   return now.year - filed.year + (beforeAnniversary ? 0 : 1);
 }
 
-function feeOf(right: IpRight, table: AnnualFeeTable, year: number) {
+/** The yearly fee for a year of a right's life; 0 after the last. @throws DATA_UNKNOWN  a kind without published fees */
+export function feeOfYear(right: Pick<IpRight, 'id' | 'kind'>, table: AnnualFeeTable, year: number): Decimal {
   const rows = table.fees[right.kind];
   if (rows === undefined) {
     refuse('DATA_UNKNOWN', {

@@ -3,24 +3,6 @@ import { Money, PositiveMoney, Share, Years, YearsFromZero } from './quantities.
 import { RightKind } from './right.ts';
 import { dataSetFields, sourced } from './sourced.ts';
 
-/** How long a kind of right lasts by statute, in whole years from a named day. */
-export const StatutoryTerms = z.strictObject({
-  ...dataSetFields,
-  jurisdiction: z.string(),
-  terms: z.array(
-    z.strictObject({
-      kind: RightKind,
-      years: sourced(z.int().min(1).max(100)),
-      from: z.enum(['filing', 'grant', 'protectionStart']),
-      /** Rights filed before this day are under an earlier rule that this row does not tell. */
-      filedOnOrAfter: z.string().optional(),
-      endsOn: z.enum(['anniversary', 'endOfYear']),
-      renewable: z.boolean(),
-    }),
-  ),
-});
-export type StatutoryTerms = z.infer<typeof StatutoryTerms>;
-
 /** Yearly fees by year of the right's life, `through` being the last year a row covers; kinds without a row have none published here. */
 export const AnnualFeeTable = z.strictObject({
   ...dataSetFields,

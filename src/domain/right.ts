@@ -36,5 +36,11 @@ export const IpRight = z.strictObject({
   invalidationPending: Fact,
   /** The earlier of filing and first commercial use, for layout designs; first publication, for software. */
   protectionStart: Day.optional(),
+  /** Of a layout design, which never lasts longer than so many years after it. */
+  creationDay: Day.optional(),
+  /** How often a trade mark was renewed. */
+  renewals: z.int().min(0).max(20).optional(),
+  /** Days of patent term compensation and drug extension on the register. */
+  compensatedDays: z.int().min(0).max(3652).optional(),
 });
 export type IpRight = z.infer<typeof IpRight>;

@@ -1,9 +1,9 @@
 import { refuse } from '../base/errors.ts';
 import type { LoanRequest } from '../domain/application.ts';
 import type { PledgePolicy } from '../domain/reference-data.ts';
-import type { LegalLife } from '../domain/remaining-life.ts';
 import type { IpRight } from '../domain/right.ts';
 import type { Sourced, SourceEntry } from '../domain/sourced.ts';
+import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Label } from '../formula/quantities.ts';
 import { type Decimal, decimal, least, round } from '../numeric/decimal.ts';
 import type { Answer } from './pledgeability.ts';

@@ -1,5 +1,5 @@
-import type { LegalLife } from '../domain/remaining-life.ts';
 import type { IpRight } from '../domain/right.ts';
+import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Label } from '../formula/quantities.ts';
 
 export type Answer = 'pass' | 'fail' | 'unknown';

@@ -4,8 +4,13 @@ import { simulationText } from './sentences.ts';
 import { fill, type Say } from './words.ts';
 
 /** Where each figure of the application comes from. */
-export function sourceTable({ application }: Assessment, say: Say): string {
-  const rows = application.basis.map(({ at, kind, source }) => [at, say(kind), source]);
+export function sourceTable({ application, dataFigures }: Assessment, say: Say): string {
+  const fromData = dataFigures.map(({ set, place, value, mark, source, status }) => [
+    `${set}: ${place} = ${value}`,
+    say(status === 'enacted' ? 'statute' : 'published'),
+    `${source.work}, ${source.locator} [${mark}]`,
+  ]);
+  const rows = [...application.basis.map(({ at, kind, source }) => [at, say(kind), source]), ...fromData];
   return rows.length === 0 ? '' : table({ head: [say('place'), say('basisKind'), say('source')], rows, numbers: [] });
 }
 

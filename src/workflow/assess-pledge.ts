@@ -43,6 +43,7 @@ export function assessPledge(raw: unknown, options: AssessOptions = {}): Assessm
     library: VERSION,
     application,
     dataSets: pledge.dataSets,
+    dataFigures: pledge.dataFigures,
     caseFile: options.caseFile === undefined ? null : { hash: sha256(options.caseFile) },
     life: { rights: pledge.lives, useful: pledge.life },
     evidence,

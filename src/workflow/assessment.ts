@@ -3,7 +3,9 @@ import type { DataSetUse } from '../catalog/catalog.ts';
 import type { PurposeDemands } from '../catalog/purpose-profile.ts';
 import type { ResolvedScheme } from '../catalog/scheme-terms.ts';
 import type { PledgeApplication } from '../domain/application.ts';
-import type { LegalLife, UsefulLifeResult } from '../domain/remaining-life.ts';
+import type { DataFigure } from '../domain/reference-table.ts';
+import type { UsefulLifeResult } from '../domain/remaining-life.ts';
+import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Outcome } from '../formula/outcome.ts';
 import type { Label } from '../formula/quantities.ts';
 import type { LendableValue } from '../pledge/lendable-value.ts';
@@ -55,6 +57,8 @@ export interface Assessment {
   readonly library: string;
   readonly application: PledgeApplication;
   readonly dataSets: readonly DataSetUse[];
+  /** Figures of data sets that methods used, each with its source and mark. */
+  readonly dataFigures: readonly DataFigure[];
   readonly caseFile: { readonly hash: string } | null;
   readonly life: { readonly rights: readonly LegalLife[]; readonly useful: UsefulLifeResult };
   readonly evidence: CaseEstimate | null;

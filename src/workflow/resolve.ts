@@ -5,15 +5,12 @@ import { type PurposeDemands, purposeDemands } from '../catalog/purpose-profile.
 import { type ResolvedScheme, resolveScheme } from '../catalog/scheme-terms.ts';
 import { annualFeesDue } from '../domain/annual-fees.ts';
 import { isReference, type PledgeApplication } from '../domain/application.ts';
-import type { AnnualFeeTable, PledgePolicy } from '../domain/reference-data.ts';
-import {
-  forecastFits,
-  type LegalLife,
-  legalLife,
-  type UsefulLifeResult,
-  usefulLife,
-} from '../domain/remaining-life.ts';
+import type { PledgePolicy } from '../domain/reference-data.ts';
+import type { DataFigure } from '../domain/reference-table.ts';
+import { forecastFits, legalLife, type UsefulLifeResult, usefulLife } from '../domain/remaining-life.ts';
+import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Label } from '../formula/quantities.ts';
+import { resolveFigures } from './resolve-figures.ts';
 
 /** An application whose ids and days have become data. Below this line nothing is looked up. */
 export interface ResolvedPledge {
@@ -26,6 +23,8 @@ export interface ResolvedPledge {
   readonly demands: PurposeDemands | null;
   /** Figures that method inputs can name. */
   readonly figures: ReadonlyMap<string, unknown>;
+  /** Figures of data sets that they do name, with where each comes from. */
+  readonly dataFigures: readonly DataFigure[];
   readonly dataSets: readonly DataSetUse[];
   readonly warnings: readonly Label[];
 }
@@ -50,7 +49,9 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
 
   const figures = new Map<string, unknown>([['life.remainingYears', life.remainingYears]]);
   for (const [name, series] of Object.entries(forecast)) figures.set(`forecast.${name}`, series);
-  const used: (PledgePolicy | AnnualFeeTable | typeof terms | typeof schemeSet)[] = [terms, policy, schemeSet];
+  const fromData = resolveFigures(application.methods, catalog, day);
+  for (const [name, figure] of fromData.figures) figures.set(name, figure);
+  const used: NamedSet[] = [terms, policy, schemeSet, ...fromData.sets];
   if (
     application.methods.some(({ inputs }) =>
       Object.values(inputs).some((input) => isReference(input) && input.from === FEES),
@@ -59,7 +60,7 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
     const fees = versionOn(catalog.annualFees, 'cn-patent-annual-fees', day, 'application /methods');
     const [firstSeries = []] = Object.values(forecast);
     figures.set(FEES, annualFeesDue(rights, fees, day, firstSeries.length));
-    used.push(fees);
+    if (!used.includes(fees)) used.push(fees);
   }
   return {
     application,
@@ -70,11 +71,28 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
     demands,
     figures,
     dataSets: [...used.map(dataSetUse), ...(demands === null ? [] : [demands.use])],
-    warnings: used.filter((set) => inForceOn(set.inForce, day) === 'unknown').map(openSpan),
+    dataFigures: fromData.sourced,
+    warnings: [
+      ...used.filter((set) => inForceOn(set.inForce, day) === 'unknown').map(openSpan),
+      ...lives.filter(({ ceilingUnchecked }) => ceilingUnchecked === true).map(uncheckedCeiling),
+    ],
   };
 }
 
 const FEES = 'statutory.annualFees';
+
+interface NamedSet {
+  readonly id: string;
+  readonly version: number;
+  readonly inForce: { readonly from: string | null; readonly until: string | null };
+}
+
+function uncheckedCeiling({ rightId }: LegalLife): Label {
+  return {
+    en: `the term of ${rightId} also ends so many years after creation; give its creationDay to have this checked`,
+    zh: `${rightId} 的保护期另受创作完成日起最长年限限制，请提供 creationDay 以便核验`,
+  };
+}
 
 function openSpan({ id, version }: { readonly id: string; readonly version: number }): Label {
   return {

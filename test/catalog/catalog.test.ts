@@ -19,7 +19,7 @@ describe('loadCatalog', () => {
     const catalog = loadCatalog();
     expect(catalog.schemes.map(({ id }) => id).sort()).toEqual(BUILT_IN.schemes.map(({ id }) => id).sort());
     expect(catalog.pledgePolicies).toHaveLength(BUILT_IN.pledgePolicies.length);
-    expect(catalog.statutoryTerms).toHaveLength(1);
+    expect(catalog.statutoryTerms).toHaveLength(2);
     expect(catalog.annualFees).toHaveLength(1);
   });
   it('holds sets that are frozen to the last leaf', () => {

@@ -131,3 +131,35 @@ describe('ipworth appraise', () => {
     expect(err).toMatch(/cannot be written \((EEXIST|ENOTDIR)\)/);
   });
 });
+
+describe('ipworth import', () => {
+  // Made-up figures.
+  const rates = join(folder, 'rates.csv');
+  writeFileSync(rates, 'from,rate,mark,source,locator\n2025-01-01,0.03,S,desk,a\n');
+  const gb18030 = join(folder, 'gb18030.csv');
+  writeFileSync(gb18030, Uint8Array.from([0xc0, 0xfb, 0xc2, 0xca, 0x0a]));
+
+  it('prints a data set, or writes it', () => {
+    const printed = run('import', 'rates', rates, '--id', 'house', '--revision', '2', '--from', '2025');
+    expect([printed.code, printed.err]).toEqual([0, '']);
+    expect(JSON.parse(printed.out)).toMatchObject({ id: 'house', version: 2, inForce: { from: '2025', until: null } });
+    const outFolder = join(folder, 'sets');
+    expect(run('import', 'rates', rates, '--id', 'house', '--out', outFolder).out).toBe('house@1.json\n');
+    expect(JSON.parse(readFileSync(join(outFolder, 'house@1.json'), 'utf8'))).toMatchObject({ id: 'house' });
+  });
+  it.each([
+    [['import'], 2, 'needs a kind and a file'],
+    [['import', 'rates', rates], 2, 'needs --id'],
+    [['import', 'rates', rates, 'more', '--id', 'a'], 2, 'found also more'],
+    [['import', 'prices', rates, '--id', 'a'], 2, 'met prices'],
+    [['import', 'rates', rates, '--id', 'a', '--revision', '0'], 2, 'met 0'],
+    [['import', 'rates', 'nowhere.csv', '--id', 'a'], 3, 'nowhere.csv: the file cannot be read'],
+    [['import', 'rates', gb18030, '--id', 'a'], 3, 'not UTF-8 text'],
+    [['import', 'betas', rates, '--id', 'a'], 3, 'row 1: the column "key" is missing'],
+    [['import', 'rates', rates, '--id', 'A B'], 3, 'met "A B"'],
+  ])('answers %j with code %i', (args, code, text) => {
+    const met = run(...args);
+    expect([met.code, met.out]).toEqual([code, '']);
+    expect(met.err).toContain(text);
+  });
+});

@@ -2,12 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical.ts';
 import { BUILT_IN } from '../../src/catalog/built-in.ts';
+import { PatentFeeRules } from '../../src/domain/fee-calendar.ts';
 import { IndicatorSystem } from '../../src/domain/indicator-system.ts';
+import { IndustryRoyalties } from '../../src/domain/industry-royalties.ts';
+import { OpenLicenceRules } from '../../src/domain/open-licence.ts';
 import { parseWith } from '../../src/domain/parse.ts';
 import { PurposeProfiles } from '../../src/domain/purpose.ts';
-import { AnnualFeeTable, PledgePolicy, StatutoryTerms } from '../../src/domain/reference-data.ts';
+import { AnnualFeeTable, PledgePolicy } from '../../src/domain/reference-data.ts';
+import { RateSeries, ReferenceTable } from '../../src/domain/reference-table.ts';
 import { RuleSet } from '../../src/domain/rule-set.ts';
 import { CompensationScheme } from '../../src/domain/scheme.ts';
+import { StatutoryTerms } from '../../src/domain/statutory-terms.ts';
 import { decimal, ZERO } from '../../src/numeric/decimal.ts';
 
 const FOLDER = new URL('../../models/', import.meta.url);
@@ -20,6 +25,13 @@ const SCHEMAS = {
   'reward-rules': RuleSet,
   'tax-rules': RuleSet,
   'valuation-purposes': PurposeProfiles,
+  'fee-rules': PatentFeeRules,
+  'licence-rules': OpenLicenceRules,
+  'royalty-rates': ReferenceTable,
+  statistics: ReferenceTable,
+  parameters: ReferenceTable,
+  'rate-series': RateSeries,
+  'industry-royalties': IndustryRoyalties,
 } as const;
 const KINDS = {
   'compensation-schemes': BUILT_IN.schemes,
@@ -30,7 +42,17 @@ const KINDS = {
   'reward-rules': BUILT_IN.rewardRules,
   'tax-rules': BUILT_IN.taxRules,
   'valuation-purposes': BUILT_IN.valuationPurposes,
+  'fee-rules': BUILT_IN.feeRules,
+  'licence-rules': BUILT_IN.openLicenceRules,
+  'royalty-rates': BUILT_IN.referenceTables,
+  statistics: BUILT_IN.referenceTables,
+  parameters: BUILT_IN.referenceTables,
+  'rate-series': BUILT_IN.rateSeries,
+  'industry-royalties': BUILT_IN.industryRoyalties,
 } as const;
+
+/** Kinds whose figures share one mark and source, or carry it row by row in fields of their own. */
+const COMMON_SOURCE: readonly string[] = ['fees', 'industry-royalties'];
 
 type Kind = keyof typeof SCHEMAS;
 interface DataSet {
@@ -53,10 +75,19 @@ function leavesOf(value: unknown, place = ''): (readonly [place: string, leaf: R
   return Object.entries(value).flatMap(([key, member]) => leavesOf(member, `${place}/${key}`));
 }
 
+/** Every key of sources that something in a data set refers to. */
+function sourcesUsed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'source' in value && typeof value.source === 'string' ? [value.source] : [];
+  return [...own, ...Object.values(value).flatMap(sourcesUsed)];
+}
+
 describe('the data sets', () => {
   it('are those that come with the library, file by file and fact by fact', () => {
     for (const kind of Object.keys(SCHEMAS) as Kind[]) {
-      const files = FILES.filter((path) => kindOf(path) === kind).map((path) => canonicalJson(read(path)));
+      const files = FILES.filter((path) => KINDS[kindOf(path)] === KINDS[kind]).map((path) =>
+        canonicalJson(read(path)),
+      );
       expect(files.length).toBeGreaterThan(0);
       expect(KINDS[kind].map((set) => canonicalJson(set)).sort()).toEqual(files.sort());
     }
@@ -86,9 +117,10 @@ describe.each(FILES)('%s', (path) => {
     expect(parseWith<unknown>(SCHEMAS[kindOf(path)], set, path, 'DATA_INVALID')).toEqual(set);
   });
   it('names an entry of its sources for every figure, and uses every entry', () => {
-    const used = leaves.map(([, { source }]) => source).filter((source) => source !== undefined);
+    const used = sourcesUsed(set);
     for (const source of used) expect(Object.keys(set.sources)).toContain(source);
-    if (kindOf(path) !== 'fees') expect(Object.keys(set.sources).filter((key) => !used.includes(key))).toEqual([]);
+    if (!COMMON_SOURCE.includes(kindOf(path)))
+      expect(Object.keys(set.sources).filter((key) => !used.includes(key))).toEqual([]);
   });
   it('says of each known figure how well it is known and from where, and of each unknown one where it was sought', () => {
     for (const [place, { value, mark, source }] of leaves) {

@@ -113,6 +113,7 @@ const assessment: Assessment = {
   format: 'ipworth/assessment@1',
   library: '0.1.0',
   application,
+  dataFigures: [],
   dataSets: [{ id: 'scheme-y', version: 2, hash: HASH, layer: 'built-in' }],
   caseFile: { hash: HASH },
   life: {

@@ -20,5 +20,8 @@ export function rightOf(changes: Partial<IpRight> = {}): IpRight {
   };
 }
 
-export const TERMS = loadCatalog().statutoryTerms[0]!;
+/** The terms in force since June 2021. */
+export const TERMS = loadCatalog().statutoryTerms.find(({ version }) => version === 2)!;
 export const FEES = loadCatalog().annualFees[0]!;
+export const FEE_RULES = loadCatalog().feeRules[0]!;
+export const OPEN_LICENCE = loadCatalog().openLicenceRules[0]!;
