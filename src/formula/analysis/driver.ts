@@ -16,7 +16,7 @@ export type AnyModel = Pick<Model, 'id' | 'try' | 'checked'>;
 
 /** A value driver: one number among a model's inputs that an analysis moves. */
 export interface Driver {
-  /** As written: `royaltyRate`, `sales` (a factor on the whole series) or `sales[3]` (its third entry). */
+  /** `royaltyRate`, `sales[3]` for the third entry of a series, `sales[*]` for a factor on all of it. */
   readonly name: string;
   readonly input: string;
   readonly label: Label;
@@ -69,7 +69,7 @@ export function exactLine({ checked }: AnyModel, input: unknown, of: string): De
   return evaluate(checked, values, entries).values.get(of) as Decimal;
 }
 
-/** The drivers of these names, in their order. @throws INPUT_INVALID  every name that is none, at once */
+/** The drivers of these names, in their order; a bare `sales` is read as `sales[*]`. @throws INPUT_INVALID  every name that is none, at once */
 export function driversOf(model: AnyModel, base: Outcome, names: readonly string[]): readonly Driver[] {
   const faults: Fault[] = [];
   const drivers = names.flatMap((name) => driverOf(model, base, name, faults) ?? []);
@@ -83,7 +83,7 @@ function driverOf(model: AnyModel, base: Outcome, name: string, faults: Fault[])
     return undefined;
   };
   const { inputs } = model.checked.spec;
-  const [, input = '', place] = /^([^[\]]*)(?:\[(\d{1,3})\])?$/.exec(name) ?? [];
+  const [, input = '', place] = /^([^[\]]*)(?:\[(\d{1,3}|\*)\])?$/.exec(name) ?? [];
   const quantity = Object.hasOwn(inputs, input) ? inputs[input] : undefined;
   if (quantity === undefined) return fail('no such input', `known are ${Object.keys(inputs).join(', ')}`);
   if (!isNumeric(quantity.kind)) return fail(`a ${quantity.kind} cannot be moved along a range`);
@@ -96,10 +96,10 @@ function driverOf(model: AnyModel, base: Outcome, name: string, faults: Fault[])
     return { ...common, moves: 'figure', at: typeof figure === 'string' ? decimal(figure) : null, ...bounds };
   }
   if (!isSeriesFigure(figure)) return fail('left out, so there is no series to move', 'write its figures first');
-  if (place === undefined) {
+  if (place === undefined || place === '*') {
     const factor = factorBounds(figure.map(decimal), bounds);
     if (factor === undefined) return fail('all its figures are 0: no factor moves them', `write ${input}[1] for one`);
-    return { ...common, series: figure, moves: 'factor', at: ONE, ...factor };
+    return { ...common, name: `${input}[*]`, series: figure, moves: 'factor', at: ONE, ...factor };
   }
   const entry = Number(place) - 1;
   const at = figure[entry];

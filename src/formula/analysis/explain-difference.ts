@@ -1,12 +1,12 @@
 import { type Control, checkpoint } from '../../base/control.ts';
 import { type Fault, faultText, IpworthError, invariant, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
-import { type Decimal, decimal, ONE, text, ZERO } from '../../numeric/decimal.ts';
+import { type Decimal, ONE, text, ZERO } from '../../numeric/decimal.ts';
 import { accept } from '../accept.ts';
 import type { Model } from '../define-model.ts';
 import { evaluate, type Values } from '../exact.ts';
 import { isSeries, type Single, type Value } from '../exact-functions.ts';
-import { type Outcome, recordedInput } from '../outcome.ts';
+import { recordedInput } from '../outcome.ts';
 import type { Inputs, Label } from '../quantities.ts';
 import { type AnyModel, type Given, lineOf, outcomeOf } from './driver.ts';
 
