@@ -153,7 +153,7 @@ function cross(trial: Trial, found: Found, from: Probe, to: Probe): void {
 function plainly(probe: Trial['probe'], edgeAt: Probe, isAlike: (probe: Probe) => boolean): Probe {
   const { at } = edgeAt;
   const slack = at.abs().times(EDGE).times(4).plus('1e-29');
-  const candidates = [round(at, 15), ...Array.from({ length: 17 }, (_, digits) => at.toSignificantDigits(digits + 1))];
+  const candidates = [...Array.from({ length: 17 }, (_, digits) => at.toSignificantDigits(digits + 1)), round(at, 15)];
   const near = candidates.filter((one) => one.minus(at).abs().lte(slack)).map(probe);
   return near.find(isAlike) ?? edgeAt;
 }

@@ -69,10 +69,16 @@ export function exactLine({ checked }: AnyModel, input: unknown, of: string): De
   return evaluate(checked, values, entries).values.get(of) as Decimal;
 }
 
-/** The drivers of these names, in their order; a bare `sales` is read as `sales[*]`. @throws INPUT_INVALID  every name that is none, at once */
+/** The drivers of these names, in their order; a bare `sales` is read as `sales[*]`. @throws INPUT_INVALID  every name that is none or moves twice, at once */
 export function driversOf(model: AnyModel, base: Outcome, names: readonly string[]): readonly Driver[] {
   const faults: Fault[] = [];
   const drivers = names.flatMap((name) => driverOf(model, base, name, faults) ?? []);
+  for (const [index, { name, input, entry, moves }] of drivers.entries()) {
+    const isTwice = drivers.slice(0, index).some((other) => {
+      return other.input === input && (other.entry === entry || moves === 'factor' || other.moves === 'factor');
+    });
+    if (isTwice) faults.push({ at: `${model.id}: ${name}`, problem: 'moves twice' });
+  }
   if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
   return drivers;
 }
