@@ -37,7 +37,12 @@ export function copulaOf(drivers: readonly Driver[], pairs: readonly RankCorrela
     const [i, j] = [one, other].map((name) => drivers.findIndex((driver) => isNamed(driver, name))) as [number, number];
     const problem = pairProblem(i, j, rank) ?? (matrix[i]?.[j] !== 0 ? 'named twice' : undefined);
     if (problem !== undefined) faults.push({ at: `rankCorrelation[${index}]`, problem, met: quote(pair) });
-    else for (const [row, column] of [[i, j], [j, i]] as const) (matrix[row] as number[])[column] = 2 * sinPi(rank / 6);
+    else
+      for (const [row, column] of [
+        [i, j],
+        [j, i],
+      ] as const)
+        (matrix[row] as number[])[column] = 2 * sinPi(rank / 6);
   }
   if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
   const direct = attempt(() => choleskyFactor(matrix));

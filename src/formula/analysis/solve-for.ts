@@ -2,6 +2,7 @@ import { type Fault, IpworthError, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
 import { type Decimal, decimal, type Exact, greatest, isExact, least, text, ZERO } from '../../numeric/decimal.ts';
 import type { Model } from '../define-model.ts';
+import { compileFast } from '../fast.ts';
 import { recordedInput } from '../outcome.ts';
 import type { Inputs, Label } from '../quantities.ts';
 import { follow, type Probe, scanPoints, type Trial } from './crossings.ts';
@@ -16,7 +17,6 @@ import {
   moved,
   outcomeOf,
 } from './driver.ts';
-import { compileFast } from './fast-stub.ts';
 
 /** What is asked: which figure of one input makes a line come to the target. */
 export interface Question {

@@ -35,7 +35,7 @@ export type OutOfRange = 'refuse' | 'truncate';
 /** A driver with the law of its draws. */
 export interface Draw {
   readonly driver: Driver;
-  readonly law: Distribution;
+  readonly law: Uncertain;
   /** The draw at probability p of the law as cut, 0 < p < 1. */
   readonly at: (p: number) => number;
   /** The mean of the law as cut. */
@@ -45,7 +45,9 @@ export interface Draw {
 }
 
 /** The laws, their parameters in order: the first list whose names are all there is meant. */
-const LAWS: Readonly<Record<string, readonly (readonly [names: string, make: (...figures: never[]) => Distribution])[]>> = {
+const LAWS: Readonly<
+  Record<string, readonly (readonly [names: string, make: (...figures: never[]) => Distribution])[]>
+> = {
   uniform: [['min max', uniformDistribution]],
   triangular: [['min mode max', triangularDistribution]],
   pert: [
@@ -68,20 +70,26 @@ const SLOW: readonly string[] = ['pert', 'beta', 'gamma'];
 /** Each driver with its law. @throws INPUT_INVALID  every law that is none, at once, with its place */
 export function drawsOf(
   drivers: readonly Driver[],
-  uncertain: Readonly<Record<string, Uncertain>>,
+  laws: readonly Uncertain[],
   outOfRange: OutOfRange,
 ): readonly Draw[] {
   const faults: Fault[] = [];
-  const draws = Object.values(uncertain).flatMap((written, index) => {
-    const driver = drivers[index] as Driver;
-    const law = lawOf(driver, written, faults);
-    return law === undefined ? [] : (cut(driver, law, outOfRange, faults) ?? []);
+  if (drivers.length === 0) faults.push({ at: 'uncertain', problem: 'no input', remedy: 'give at least one its law' });
+  if (outOfRange !== 'refuse' && outOfRange !== 'truncate') {
+    faults.push({ at: 'outOfRange', problem: 'unknown', met: quote(outOfRange), remedy: 'refuse or truncate' });
+  }
+  const draws = drivers.flatMap((driver, index) => {
+    const law = laws[index] as Uncertain;
+    const distribution = distributionOf(driver, law, faults);
+    if (distribution === undefined) return [];
+    const held = cut(driver, distribution, outOfRange, faults);
+    return held === undefined ? [] : [{ driver, law, ...held }];
   });
   if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
   return draws;
 }
 
-function lawOf(driver: Driver, written: Uncertain, faults: Fault[]): Distribution | undefined {
+function distributionOf(driver: Driver, written: Uncertain, faults: Fault[]): Distribution | undefined {
   const fail = (problem: string, met: unknown, remedy: string): undefined => {
     faults.push({ at: `uncertain: ${driver.name}`, problem, met: quote(met), remedy });
     return undefined;
@@ -116,12 +124,12 @@ function quick(law: Distribution): Distribution {
 }
 
 /** The law held to the range of its input: cut off outside with its shape kept inside, or left as it is. */
-function cut(driver: Driver, law: Distribution, outOfRange: OutOfRange, faults: Fault[]): Draw | undefined {
+function cut(driver: Driver, law: Distribution, outOfRange: OutOfRange, faults: Fault[]) {
   const [low, high] = [driver.low.toNumber(), driver.high.toNumber()];
   const below = law.cdf(low - Math.max(Math.abs(low) * Number.EPSILON, Number.MIN_VALUE)); // without what lies on it
   const upTo = law.cdf(high);
   const outside = Math.max(0, 1 - (upTo - below));
-  if (outOfRange === 'refuse' || outside === 0) return { driver, law, at: law.quantile, mean: law.mean, outside };
+  if (outOfRange === 'refuse' || outside === 0) return { at: law.quantile, mean: law.mean, outside };
   const inside = upTo - below;
   if (!(inside > 1e-9)) {
     const problem = 'lies outside of what the model allows';
@@ -130,5 +138,5 @@ function cut(driver: Driver, law: Distribution, outOfRange: OutOfRange, faults: 
   }
   const at = (p: number): number => Math.min(Math.max(law.quantile(below + p * inside), low), high);
   const mean = integrate(at, 0, 1, { relative: 1e-9, mostIntervals: 10_000 }).value;
-  return { driver, law, at, mean, outside };
+  return { at, mean, outside };
 }
