@@ -1,7 +1,7 @@
 import { type Control, checkpoint } from '../../base/control.ts';
 import { type Fault, faultText, IpworthError, invariant, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
-import { type Decimal, ONE, text, ZERO } from '../../numeric/decimal.ts';
+import { type Decimal, text, ZERO } from '../../numeric/decimal.ts';
 import { accept } from '../accept.ts';
 import type { Model } from '../define-model.ts';
 import { evaluate, type Values } from '../exact.ts';
@@ -89,7 +89,7 @@ export function explainDifference<I extends Inputs>(
     const result = attempt(() => evaluate(model.checked, mixed, entries).values.get(of) as Decimal);
     return result.ok ? result.value : refuseMixture(chosen, result.error);
   });
-  options.onProgress?.(sets, sets);
+  checkpoint('explainDifference', options, sets, sets);
   const [start, end] = [values[0] as Decimal, values[sets - 1] as Decimal];
   const amounts = players.map((_, i) => shapley(values, i, n));
   checkSum(end.minus(start), amounts, [start, end, ...amounts]);
@@ -123,7 +123,7 @@ function step(values: readonly Decimal[], set: number, bit: number): string {
   return text((values[set | bit] as Decimal).minus(values[set] as Decimal));
 }
 
-/** Sums of steps by the size of the set they start from, each sum weighed once. */
+/** Steps are added up by the size of the set they start from and divided once, so that whole figures stay whole. */
 function shapley(values: readonly Decimal[], player: number, n: number): Decimal {
   const bit = 1 << player;
   const bySize: Decimal[] = Array.from({ length: n }, () => ZERO);
@@ -132,12 +132,13 @@ function shapley(values: readonly Decimal[], player: number, n: number): Decimal
     const size = bitsIn(set);
     bySize[size] = (bySize[size] as Decimal).plus((values[set | bit] as Decimal).minus(values[set] as Decimal));
   }
-  // |S|! (n − |S| − 1)! ÷ n! = 1 ÷ (n × C(n − 1, |S|))
-  let choices = ONE;
-  return bySize.reduce((total, sum, size) => {
-    if (size > 0) choices = choices.times(n - size).div(size);
-    return total.plus(sum.div(choices.times(n)));
-  }, ZERO);
+  const weighed = bySize.map((sum, size) => sum.times(factorial(size)).times(factorial(n - size - 1)));
+  return weighed.reduce((total, sum) => total.plus(sum), ZERO).div(factorial(n));
+}
+
+/** Of 0 … 16, exact in float64. */
+function factorial(n: number): number {
+  return n < 2 ? 1 : n * factorial(n - 1);
 }
 
 function bitsIn(set: number): number {

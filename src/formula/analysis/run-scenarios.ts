@@ -55,25 +55,20 @@ export function runScenarios(
   const contributions = draws.map(({ at }) => new ContributionTally(at, centre));
   const reasons = new Map<string, { scenarios: number; readonly first: number }>();
   const values = new Float64Array(scenarios);
+  let block = blockOf(draws.length, Math.min(chunk, scenarios));
   let counted = 0;
   let refusedCount = 0;
   for (let from = 0; from < scenarios; from += chunk) {
     checkpoint('simulate', control, from, scenarios);
     const n = Math.min(chunk, scenarios - from);
-    const array = (): Float64Array => new Float64Array(n);
-    const [probabilities, columns] = [draws.map(array), draws.map(array)];
-    drawInto(setting, from, probabilities, columns);
-    const [out, refused] = [array(), new Uint8Array(n)];
+    if (block.out.length !== n) block = blockOf(draws.length, n);
+    const { probabilities, columns, out, refused } = block;
+    drawInto(setting, from, block);
     fast.run(columns, out, refused);
     for (let i = 0; i < n; i++) {
       if (refused[i] === 1) {
-        if (refusedCount++ < MOST_EXAMINED)
-          examine(
-            setting,
-            reasons,
-            from + i,
-            columns.map((column) => column[i]!),
-          );
+        const figures = columns.map((column) => column[i]!);
+        if (refusedCount++ < MOST_EXAMINED) examine(setting, reasons, from + i, figures);
         continue;
       }
       values[counted++] = out[i]!;
@@ -82,7 +77,7 @@ export function runScenarios(
       }
     }
   }
-  control.onProgress?.(scenarios, scenarios);
+  checkpoint('simulate', control, scenarios, scenarios);
   const refused = {
     count: refusedCount,
     examined: Math.min(refusedCount, MOST_EXAMINED),
@@ -91,13 +86,21 @@ export function runScenarios(
   return { values: values.subarray(0, counted), refused, contributions };
 }
 
-/** The draws of scenarios from … on: the probability each is drawn at, and the figure. */
-function drawInto(
-  { model, draws, factor, seed }: Setting,
-  from: number,
-  probabilities: readonly Float64Array[],
-  columns: readonly Float64Array[],
-): void {
+/** What one chunk is worked out in: for each draw the probability it is made at and the figure, then the line. */
+interface Block {
+  readonly probabilities: readonly Float64Array[];
+  readonly columns: readonly Float64Array[];
+  readonly out: Float64Array;
+  readonly refused: Uint8Array;
+}
+
+function blockOf(draws: number, n: number): Block {
+  const arrays = () => Array.from({ length: draws }, () => new Float64Array(n));
+  return { probabilities: arrays(), columns: arrays(), out: new Float64Array(n), refused: new Uint8Array(n) };
+}
+
+/** Makes the draws of scenarios from … on. */
+function drawInto({ model, draws, factor, seed }: Setting, from: number, { probabilities, columns }: Block): void {
   const stream = new RandomStream(seed);
   const streams = draws.map(({ driver }) => streamOf(model, driver));
   const n = draws.length;

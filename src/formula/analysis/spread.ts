@@ -1,7 +1,7 @@
 import { firstWhere } from '../../numeric/first-where.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import { quantileSorted } from '../../numeric/order.ts';
-import { quantileInterval } from '../../numeric/quantile-interval.ts';
+import { quantileIntervalSorted } from '../../numeric/quantile-interval.ts';
 import { sum } from '../../numeric/sum.ts';
 
 const PERCENTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -42,7 +42,7 @@ export function spreadOf(values: Float64Array, confidence: number): Spread {
     smallest: values[0]!,
     largest: values[n - 1]!,
     percentiles: PERCENTILES.map((p) => {
-      const { low, high, coverage } = quantileInterval(values, p, confidence);
+      const { low, high, coverage } = quantileIntervalSorted(values, p, confidence);
       return { p, value: quantileSorted(values, p), interval: { low, high, coverage } };
     }),
   };
