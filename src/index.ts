@@ -23,6 +23,7 @@ export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
 export { amortisationBenefit } from '../models/tax/amortisation-benefit.ts';
+export type { Control } from './base/control.ts';
 export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpworthError } from './base/errors.ts';
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
@@ -37,6 +38,24 @@ export { resolveScheme } from './catalog/scheme-terms.ts';
 export { PledgeApplication } from './domain/application.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
 export { CompensationScheme } from './domain/scheme.ts';
+export type { Given } from './formula/analysis/driver.ts';
+export {
+  type Difference,
+  type DifferenceOptions,
+  type DifferencePart,
+  explainDifference,
+} from './formula/analysis/explain-difference.ts';
+export { type Overrides, type Scenario, type Scenarios, scenarios } from './formula/analysis/scenarios.ts';
+export {
+  type InputSensitivity,
+  type Sensitivity,
+  type SensitivityOptions,
+  sensitivity,
+  type TornadoEnd,
+} from './formula/analysis/sensitivity.ts';
+export { type Simulation, type SimulationOptions, simulate } from './formula/analysis/simulate.ts';
+export { type Question, type Solutions, type Stretch, solveFor } from './formula/analysis/solve-for.ts';
+export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export type { ModelSpec } from './formula/model.ts';
