@@ -12,7 +12,7 @@ const SCENARIOS = 2 ** 20;
 export const bench: Benchmark = {
   question: 'What do 2^20 scenarios of ten years with five uncertain inputs cost against a loop written by hand?',
   cheap: true,
-  gate: { atLeast: 0.25 },
+  gate: { atLeast: 0.5 },
   setup() {
     const fast = compileFast(reliefFromRoyalty, INPUT, VARYING);
     const columns = scenarioColumns(SCENARIOS);

@@ -58,6 +58,7 @@ export { type Question, type Solutions, type Stretch, solveFor } from './formula
 export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
+export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
 export type { ModelSpec } from './formula/model.ts';
 export type { Outcome, Step } from './formula/outcome.ts';
 export {
@@ -79,6 +80,7 @@ export {
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';

@@ -116,6 +116,39 @@ describe('the fast reading', () => {
   });
 });
 
+describe('the slopes', () => {
+  // value = a × b + max(a, 2): by a it is b + 1 above a = 2 and b below, by b it is a.
+  const model = modelOf({ value: 'a × b + max(a, 2)' }, { a: number(LABEL), b: number(LABEL) });
+  const fast = compileFast(model, { a: 3, b: 5 }, ['a', 'b']);
+  it('are those of calculus', () => {
+    expect(fast.gradient([3, 5])).toEqual({ value: 18, slopes: Float64Array.of(6, 3), kinks: [] });
+    expect(fast.gradient([1, 5])).toEqual({ value: 7, slopes: Float64Array.of(5, 1), kinks: [] });
+  });
+  it('are those of one side at a kink, which is named', () => {
+    const { slopes, kinks } = fast.gradient([2, 5]);
+    expect([...slopes]).toEqual([6, 2]);
+    expect(kinks).toEqual([{ line: 'value', formula: 'max(a, 2)' }]);
+    const choice = modelOf({ value: 'if a < 1 then a else 3 × a' }, { a: number(LABEL) });
+    expect(compileFast(choice, { a: 1 }, ['a']).gradient([1])).toEqual({
+      value: 3,
+      slopes: Float64Array.of(3),
+      kinks: [{ line: 'value', formula: 'if a < 1 then a else 3 × a' }],
+    });
+  });
+  it('are 0 by what the value does not stand on', () => {
+    const idle = modelOf({ value: 'a + 0 × b' }, { a: number(LABEL), b: number(LABEL) });
+    expect([...compileFast(idle, { a: 1, b: 1 }, ['a', 'b']).gradient([1, 1]).slopes]).toEqual([1, 0]);
+  });
+  it('are refused where the value is, and where one has no end', () => {
+    const root = compileFast(modelOf({ value: 'sqrt(a)' }, { a: number(LABEL) }), { a: 1 }, ['a']);
+    expect(refusalOf(() => root.gradient([-1]))).toContain('no slopes here; met "a = -1"');
+    expect(refusalOf(() => root.gradient([0]))).toContain('no slopes here; met "a = 0"');
+    expect(refusalOf(() => root.gradient([]))).toContain('run: point: 1 expected; met 0');
+    const out = () => new Float64Array(1);
+    expect(refusalOf(() => root.runGradient([out()], out(), [], new Uint8Array(1)))).toContain('slopes: 1 expected');
+  });
+});
+
 describe('a branch that is not taken', () => {
   const model = modelOf({ value: 'sum(if x > 0 then 1 ÷ x else x × 2)' }, { x: perYear(number(LABEL)) });
   it('is refused nothing for', () => {
