@@ -33,7 +33,7 @@ export function copulaOf(drivers: readonly Driver[], pairs: readonly RankCorrela
   const faults: Fault[] = [];
   const matrix = drivers.map((_, i) => drivers.map((__, j) => (i === j ? 1 : 0)));
   for (const [index, pair] of pairs.entries()) {
-    const [one, other, rank] = pair;
+    const [one, other, rank] = Array.isArray(pair) ? pair : ['', '', 0];
     const [i, j] = [one, other].map((name) => drivers.findIndex((driver) => isNamed(driver, name))) as [number, number];
     const problem = pairProblem(i, j, rank) ?? (matrix[i]?.[j] !== 0 ? 'named twice' : undefined);
     if (problem !== undefined) faults.push({ at: `rankCorrelation[${index}]`, problem, met: quote(pair) });

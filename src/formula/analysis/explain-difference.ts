@@ -2,7 +2,7 @@ import { type Control, checkpoint } from '../../base/control.ts';
 import { type Fault, faultText, IpworthError, invariant, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
 import { type Decimal, text, ZERO } from '../../numeric/decimal.ts';
-import { accept } from '../accept.ts';
+import { type Accepted, accept } from '../accept.ts';
 import type { Model } from '../define-model.ts';
 import { evaluate, type Values } from '../exact.ts';
 import { isSeries, type Single, type Value } from '../exact-functions.ts';
@@ -77,7 +77,7 @@ export function explainDifference<I extends Inputs>(
   const of = lineOf(model, options.of);
   const before = accept(spec, recordedInput(outcomeOf(model, from)));
   const after = accept(spec, recordedInput(outcomeOf(model, to)));
-  const players = playersOf(model, before.values, after.values, options);
+  const players = playersOf(model, before, after, options);
   const n = players.length;
   const sets = 2 ** n;
   const values = Array.from({ length: sets }, (_, set) => {
@@ -163,17 +163,23 @@ function refuseMixture(chosen: readonly Player[], { faults }: IpworthError): nev
 }
 
 /** What moves: every input that differs by itself, but for those that make a case only together. */
-function playersOf(model: AnyModel, from: Values, to: Values, options: DifferenceOptions): readonly Player[] {
+function playersOf(model: AnyModel, before: Accepted, after: Accepted, options: DifferenceOptions): readonly Player[] {
   const { inputs, oneOf = [] } = model.checked.spec;
   const { byEntry = [], together = [] } = options;
+  const [from, to] = [before.values, after.values];
   checkNames(model, [...byEntry, ...together.flat()]);
-  const differing = Object.keys(inputs).filter((name) => !same(from.get(name), to.get(name)));
+  const isUnwritten = (name: string): boolean => before.leftOut.has(name) && after.leftOut.has(name);
   const isReshaped = (name: string): boolean => lengthOf(from.get(name)) !== lengthOf(to.get(name));
-  const groups = merged([...together, ...oneOf, differing.filter(isReshaped)], differing);
-  const players = groups.flatMap((group): readonly Player[] => {
+  const differing = Object.keys(inputs).filter((name) => !same(from.get(name), to.get(name)));
+  const moving = differing.filter((name) => !isUnwritten(name));
+  // Defaults of series that nobody wrote are as long as the series that were: they move along without a name.
+  const along = differing.filter(isUnwritten);
+  const players = merged([...together, ...oneOf, moving.filter(isReshaped)], moving).flatMap((group) => {
     const [name = ''] = group;
-    const isSplit = group.length === 1 && byEntry.includes(name) && isSeries(from.get(name) as Value);
-    return isSplit ? entryPlayers(model, name, from, to) : [groupPlayer(model, group)];
+    const isSplit =
+      group.length === 1 && byEntry.includes(name) && !isReshaped(name) && isSeries(from.get(name) as Value);
+    if (isSplit) return entryPlayers(model, name, from, to);
+    return [groupPlayer(model, group, group.some(isReshaped) ? along : [])];
   });
   if (players.length <= MOST_PARTS) return players;
   const problem = `${players.length} parts differ, at most ${MOST_PARTS} can be split exactly`;
@@ -194,11 +200,11 @@ function merged(sets: readonly (readonly string[])[], names: readonly string[]):
   );
 }
 
-function groupPlayer({ checked }: AnyModel, group: readonly string[]): Player {
+function groupPlayer({ checked }: AnyModel, group: readonly string[], along: readonly string[]): Player {
   const labels = group.map((name) => checked.spec.inputs[name]?.label as Label);
   const label = { en: labels.map(({ en }) => en).join('; '), zh: labels.map(({ zh }) => zh).join('；') };
   const move: Player['move'] = (mixed, to) => {
-    for (const name of group) mixed.set(name, to.get(name) as Value);
+    for (const name of [...group, ...along]) mixed.set(name, to.get(name) as Value);
   };
   return { inputs: group, label, move };
 }

@@ -51,7 +51,7 @@ export function scenarios<I extends Inputs>(
 
 function overridden(model: AnyModel, base: Outcome, overrides: Overrides): Readonly<Record<string, unknown>> {
   const isMove = ([name, to]: readonly [string, unknown]): boolean => name.includes('[') || isTimes(to);
-  const entries = Object.entries(overrides);
+  const entries = Object.entries(overrides ?? {});
   const moves = entries.filter(isMove);
   const input = { ...recordedInput(base), ...Object.fromEntries(entries.filter((entry) => !isMove(entry))) };
   const drivers = driversOf(

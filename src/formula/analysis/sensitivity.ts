@@ -127,7 +127,7 @@ function slopesOf(model: AnyModel, input: unknown, drivers: readonly Driver[], o
 }
 
 function elasticityOf(slope: number, at: Decimal, value: Decimal): { readonly elasticity?: number } {
-  return value.isZero() ? {} : { elasticity: (slope * at.toNumber()) / value.toNumber() };
+  return value.isZero() ? {} : { elasticity: (slope * at.toNumber()) / value.toNumber() + 0 }; // 0, not −0
 }
 
 function swingOf(value: Decimal, ends: readonly TornadoEnd[]): Decimal {
@@ -164,7 +164,8 @@ function rising({ id }: AnyModel, drivers: readonly Driver[], ranges: Sensitivit
   const checked = new Map<string, readonly [Decimal, Decimal]>();
   for (const [name, range] of Object.entries(ranges)) {
     const driver = drivers.find((one) => one.name === name || (one.input === name && one.moves === 'factor'));
-    const [low, high] = range.map((end) => (isExact(end) ? decimal(end) : undefined));
+    const ends: readonly unknown[] = Array.isArray(range) ? range : [];
+    const [low, high] = ends.map((end) => (isExact(end) ? decimal(end) : undefined));
     if (driver !== undefined && low !== undefined && high?.gt(low)) checked.set(driver.name, [low, high]);
     else faults.push({ at: `${id}: ranges: ${name}`, problem: 'a low and a higher end expected', met: quote(range) });
   }

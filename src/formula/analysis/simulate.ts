@@ -134,8 +134,8 @@ function planOf(model: AnyModel, base: unknown, options: SimulationOptions) {
   const of = lineOf(model, options.of);
   const start = outcomeOf(model, base);
   const input = recordedInput(start);
-  const drivers = driversOf(model, start, Object.keys(uncertain));
-  const draws = drawsOf(drivers, Object.values(uncertain), outOfRange);
+  const drivers = driversOf(model, start, Object.keys(uncertain ?? {}));
+  const draws = drawsOf(drivers, Object.values(uncertain ?? {}), outOfRange);
   const copula = copulaOf(drivers, rankCorrelation, repair);
   const atMeans = (isKept: boolean) =>
     draws.reduce((standing, { driver, mean }) => {

@@ -129,6 +129,9 @@ describe('explainDifference', () => {
       { s: [1, 2, 3], r: [1, 1, 1], n: 2 },
     ];
     expect(amounts(series, from, to)).toEqual({ n: '4.5', 's+r': '4.5' });
+    const spread = modelOf({ value: 'sum(s − d)' }, { s: perYear(N), d: optional(perYear(N), '1') });
+    expect(amounts(spread, { s: [1, 2] }, { s: [1, 2, 3] })).toEqual({ s: '2' });
+    expect(amounts(spread, { s: [1, 2] }, { s: [1, 2, 3] }, { byEntry: ['s'] })).toEqual({ s: '2' });
     const either = { x: optional(N), y: optional(N), n: N };
     const alternative = modelOf({ value: 'either(x, y × 2, 0) + n' }, either, { oneOf: [['x', 'y']] });
     expect(amounts(alternative, { x: 1, n: 1 }, { y: 4, n: 3 })).toEqual({ 'x+y': '7', n: '2' });
