@@ -175,6 +175,11 @@ describe('simulate', () => {
     expect(found.inputs[0]!.outside).toBeCloseTo(0.5, 12);
     expectWithin(found.mean.value, found.mean.standardError, halfNormal);
     expect(found.largest).toBeLessThanOrEqual(1);
+    const left = { uncertain: { x: normal(0, 0.1) }, outOfRange: 'truncate', scenarios: 5000, seed: 3 } as const;
+    const mirrored = simulate(model, { x: '0.1' }, left);
+    expect(mirrored.inputs[0]!.mean).toBeCloseTo(1 - halfNormal, 9);
+    expectWithin(mirrored.mean.value, mirrored.mean.standardError, 1 - halfNormal);
+    expect(mirrored.smallest).toBeGreaterThanOrEqual(0);
   });
   it('repairs rank correlations on request, and says by how much', () => {
     const impossible = [
