@@ -76,6 +76,7 @@ export { royaltyWithholding } from '../models/tax/royalty-withholding.ts';
 export { stampDuty } from '../models/tax/stamp-duty.ts';
 export { technologyTransfer } from '../models/tax/technology-transfer.ts';
 export { technologyVat } from '../models/tax/technology-vat.ts';
+export type { Control } from './base/control.ts';
 export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpworthError } from './base/errors.ts';
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
@@ -154,6 +155,24 @@ export {
 } from './domain/survival.ts';
 export { DrugApproval, drugExtension, GrantDelay, grantDelayCompensation } from './domain/term-compensation.ts';
 export { type RenewalCalendar, renewalCalendar } from './domain/trademark-renewal.ts';
+export type { Given } from './formula/analysis/driver.ts';
+export {
+  type Difference,
+  type DifferenceOptions,
+  type DifferencePart,
+  explainDifference,
+} from './formula/analysis/explain-difference.ts';
+export { type Overrides, type Scenario, type Scenarios, scenarios } from './formula/analysis/scenarios.ts';
+export {
+  type InputSensitivity,
+  type Sensitivity,
+  type SensitivityOptions,
+  sensitivity,
+  type TornadoEnd,
+} from './formula/analysis/sensitivity.ts';
+export { type Simulation, type SimulationOptions, simulate } from './formula/analysis/simulate.ts';
+export { type Question, type Solutions, type Stretch, solveFor } from './formula/analysis/solve-for.ts';
+export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';

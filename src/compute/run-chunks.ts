@@ -1,10 +1,5 @@
+import type { Control } from '../base/control.ts';
 import { refuse } from '../base/errors.ts';
-
-/** How a caller follows long work and stops it. */
-export interface Control {
-  readonly signal?: { readonly aborted: boolean };
-  readonly onProgress?: (done: number, total: number) => void;
-}
 
 /**
  * Work on 0 … total − 1 in this thread, cut into ranges; between two ranges progress is told and a stop is heeded.

@@ -32,9 +32,13 @@ export interface QuantileInterval {
  * @source W. Conover, Practical Nonparametric Statistics, 3rd ed. (1999), §3.2
  */
 export function quantileInterval(values: Sample, p: number, confidence: number): QuantileInterval {
+  return quantileIntervalSorted(ascending(values, 'quantileInterval: values'), p, confidence);
+}
+
+/** `quantileInterval` of a finite sample that is already in ascending order, which is not checked. */
+export function quantileIntervalSorted(sorted: Sample, p: number, confidence: number): QuantileInterval {
   checkWithin('quantileInterval: p', p, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
   checkWithin('quantileInterval: confidence', confidence, 0.5, 1 - Number.EPSILON / 2);
-  const sorted = ascending(values, 'quantileInterval: values');
   const n = sorted.length;
   const outside = (1 - confidence) / 2;
   const lowRank = firstWhere(n, (rank) => binomialCdf(n, p, rank) > outside);

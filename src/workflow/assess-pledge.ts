@@ -1,8 +1,8 @@
+import type { Control } from '../base/control.ts';
 import { attempt, type Result } from '../base/result.ts';
 import { sha256 } from '../base/sha256.ts';
 import { VERSION } from '../base/version.ts';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
-import type { Control } from '../compute/run-chunks.ts';
 import { parseApplication } from '../domain/parse-application.ts';
 import type { Label } from '../formula/quantities.ts';
 import type { CrossCheck } from '../valuation/cross-checks.ts';

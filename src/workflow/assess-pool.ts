@@ -1,4 +1,5 @@
-import { type Control, runChunks } from '../compute/run-chunks.ts';
+import type { Control } from '../base/control.ts';
+import { runChunks } from '../compute/run-chunks.ts';
 import { claimBinWidth, equalBook } from '../pool/book.ts';
 import { claimLaw } from '../pool/claim-law.ts';
 import { partOf } from '../pool/share-loss.ts';
