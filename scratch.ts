@@ -1,0 +1,17 @@
+import * as R from './src/formula/verify/real.ts';
+import * as T from './src/formula/verify/transcendental.ts';
+import { Decimal as D } from 'decimal.js';
+D.set({precision:70});
+const r=(s:string)=>R.readReal(s)!;
+const show=(x:any)=>x.digits+'e'+x.exponent;
+for (const s of ['2','0.1','1.0000000000000000000000000000001','123456.789','0.00001','1']) console.log('ln',s, new D(show(T.logarithm(r(s)))).minus(new D(s).ln()).toString());
+for (const s of ['2','-0.1','0.0000000000000000000000000000001','1234.56789','-30','0']) console.log('exp',s, new D(show(T.exponential(r(s))!)).div(new D(s).exp()).minus(1).toString());
+for (const s of ['2','144','0.0001','0.001','123456789.123']) console.log('sqrt',s, show(T.squareRoot(r(s))), new D(show(T.squareRoot(r(s)))).div(new D(s).sqrt()).minus(1).toString());
+for (const s of ['0','1.96','-1','-3','-5','-15.9','-16','-20','9']) console.log('phi',s, R.textOf(T.normalBelow(r(s))));
+console.log(R.textOf(T.wholePower(r('1.1'),10n)), R.textOf(R.divide(r('1'),r('3'))), R.textOf(r('-0.001')), R.textOf(r('1200')), R.textOf(R.nearestWhole(r('-2.5'))));
+let t=performance.now(); for(let i=0;i<200;i++)T.logarithm(r('1.2345')); console.log('ln us',(performance.now()-t)/200*1000);
+t=performance.now(); for(let i=0;i<200;i++)T.exponential(r('1.2345')); console.log('exp us',(performance.now()-t)/200*1000);
+t=performance.now(); for(let i=0;i<50;i++)T.normalBelow(r('12.345')); console.log('phi us',(performance.now()-t)/50*1000);
+t=performance.now(); for(let i=0;i<1000;i++)T.squareRoot(r('12.345')); console.log('sqrt us',(performance.now()-t)/1000*1000);
+t=performance.now(); for(let i=0;i<10000;i++)R.divide(r('12.345'),r('3.7')); console.log('div us',(performance.now()-t)/10000*1000);
+t=performance.now(); for(let i=0;i<10000;i++)R.add(r('12.345'),r('3.7')); console.log('add us',(performance.now()-t)/10000*1000);
