@@ -7,9 +7,9 @@ import type { Quantity, Written } from '../quantities.ts';
 import { compile } from './compile.ts';
 import { isWhole } from './figure.ts';
 import { type Machine, run } from './machine.ts';
-import { isFigure, type Single } from './meanings.ts';
 import { compare, readReal } from './real.ts';
 import { type Audit, join, type Report, readValue } from './record.ts';
+import { isFigure, type Single } from './values.ts';
 
 /** Holds a record to the text of its model: identity, words, kinds, formulas, defaults, ranges and conditions. */
 export function checkModel(outcome: Outcome, { at, report }: Site, { checked }: Model, machine: Machine): void {

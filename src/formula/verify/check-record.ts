@@ -5,9 +5,9 @@ import { checkModel } from './check-model.ts';
 import { compile } from './compile.ts';
 import { exactly, failure } from './figure.ts';
 import { entriesOf, type Machine, run, type Value } from './machine.ts';
-import { isFailure, isFigure, type Single } from './meanings.ts';
 import { add, compare, magnitude, real, subtract } from './real.ts';
 import { type Audit, join, readValue, wordsOf } from './record.ts';
+import { isFailure, isFigure, type Single } from './values.ts';
 
 /** A record while it is checked: what its names have come to so far. */
 interface Progress extends Audit {
@@ -103,7 +103,7 @@ function checkStep(step: Step, progress: Progress): void {
     if (isRunning) {
       names.set(
         step.name,
-        Array.from({ length: outcome.entries }, (_, index) => kept[index] ?? NOT_YET),
+        isSeries ? Array.from({ length: outcome.entries }, (_, index) => kept[index] ?? NOT_YET) : NOT_YET,
       );
       const alone = compute(entry);
       computed = isFailure(alone[entry]) ? compute() : alone;

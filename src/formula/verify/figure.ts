@@ -56,7 +56,8 @@ export const failure = (problem: string): Failure => ({ problem });
 export const isExact = ({ within }: Figure): boolean => within.digits === 0n;
 export const isNought = ({ at, within }: Figure): boolean => at.digits === 0n && within.digits === 0n;
 
-const MOST_DIGITS = 1e14;
+/** As many as the reading it checks can count. */
+const MOST_DIGITS = 9e15;
 
 /** A bound needs few digits; what is cut off counts as one more. */
 function coarse(bound: Real): Real {
@@ -105,9 +106,9 @@ export function naturalLogarithm(x: Figure): Result {
 
 export function naturalPower(x: Figure): Result {
   if (isNought(x)) return exactly(UNITY);
-  const at = exponential(x.at);
-  if (at === undefined || order(x.within) > 0) return failure('more digits than can be recomputed');
-  return rounded(at, multiply(multiply(at, real(3n)), x.within), 2n);
+  const [at, most] = [exponential(x.at), exponential(add(x.at, x.within))];
+  if (at === undefined || most === undefined) return failure('more digits than can be recomputed');
+  return rounded(at, order(x.within) > 0 ? most : multiply(multiply(at, real(3n)), x.within), 2n);
 }
 
 /** The other reading states 28 digits for Φ; what is carried grows by its slope. */
@@ -158,9 +159,11 @@ export function either(a: Figure, b: Figure): Figure {
   return { at: a.at, within: add(magnitude(subtract(a.at, b.at)), larger(a.within, b.within)) };
 }
 
-/** The larger of two, known as well as the less known of them. */
+/** The larger of two; where they lie too close to say, known as well as the less known of them. */
 export function greater(a: Figure, b: Figure): Figure {
-  return { at: larger(a.at, b.at), within: larger(a.within, b.within) };
+  const [most, least] = compare(a.at, b.at) < 0 ? [b, a] : [a, b];
+  const isApart = compare(subtract(most.at, least.at), add(a.within, b.within)) > 0;
+  return isApart ? most : { at: most.at, within: larger(a.within, b.within) };
 }
 
 export const lesser = (a: Figure, b: Figure): Figure => opposite(greater(opposite(a), opposite(b)));

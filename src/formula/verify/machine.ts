@@ -1,7 +1,8 @@
 import type { Program } from './compile.ts';
 import { exactly, type Failure, failure } from './figure.ts';
-import { MEANINGS, type Meaning, type Single } from './meanings.ts';
+import { MEANINGS, type Meaning } from './meanings.ts';
 import { readReal } from './real.ts';
+import type { Single } from './values.ts';
 
 /** A figure, or one for each entry. */
 export type Value = Single | readonly Single[];

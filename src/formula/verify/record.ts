@@ -4,8 +4,8 @@ import type { Given, Outcome, Step } from '../outcome.ts';
 import { dayNumber, dayText } from './day-number.ts';
 import { exactly, type Failure, failure, written } from './figure.ts';
 import type { Machine, Value } from './machine.ts';
-import { isFailure, isFigure, type Single } from './meanings.ts';
 import { readPlain, real, textOf } from './real.ts';
+import { isFailure, isFigure, type Single } from './values.ts';
 
 /** A place of a record that does not hold: where, what is wrong, what stands there and what would. */
 export interface RecordFault {

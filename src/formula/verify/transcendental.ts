@@ -66,9 +66,9 @@ function exponentialParts(x: bigint): readonly [rest: bigint, tens: bigint] {
   return [total, tens];
 }
 
-/** e^x; undefined where it would have more than 10¹⁴ digits, 0 where it has as many zeros. */
+/** e^x; undefined where it would have more than 10¹⁶ digits, 0 where it would begin with as many zeros. */
 export function exponential(x: Real): Real | undefined {
-  if (order(x) > 14) return x.digits < 0n ? NOUGHT : undefined;
+  if (order(x) > 16) return x.digits < 0n ? NOUGHT : undefined;
   const [rest, tens] = exponentialParts(fixed(x, PLACES));
   return real(rest, Number(tens) - PLACES);
 }

@@ -1,2 +1,0 @@
-import { compile } from './src/formula/verify/compile.ts';
-for (const f of ['a + b × c','−a ^ b','a ^ −b ^ c','not a < b and c','if a > b then c else d + e','a + if b > c then d else e','if a then if b then c else d else e','f(a, b + c, g(d))','f()','max(a)','a < b < c','(a','a)','f(a,)','a b','3 (a)','(f)(a)','','if a b','(a, b)', 'a $ b', '( )', 'constructor × toString', 'x^2', '\u00a0a', 'a × not b + c']) { const p = compile(f); console.log(f.padEnd(40), 'problem' in p ? p.problem : p.map(i => i.what + (i.does==='apply'?'/'+i.takes:'')).join(' ')); }
