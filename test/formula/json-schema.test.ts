@@ -40,7 +40,8 @@ const INPUTS: Inputs = {
 };
 const model = modelOf(
   {
-    value: 'sum(sales) × either(royalty, margin ÷ yuan) × annuity(rate, 1, timing) × pieces × band(yuan, fees)',
+    value:
+      'sum(sales) × either(royalty, margin ÷ (5 × yuan)) × (if timing = timing then 1 + rate else 1) × pieces × band(yuan, fees)',
     own: 'isOwn and on < on',
   },
   { ...INPUTS, rate: resultOf(annualRate(LABEL), rates) },
@@ -158,9 +159,9 @@ describe('jsonSchema', () => {
           else if (!isBeyondSchemas(given)) expect([given, conform]).toEqual([given, false]);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
-    expect(Math.min(...met)).toBeGreaterThan(300);
+    expect(Math.min(...met)).toBeGreaterThan(100);
   });
   it('refuses what misses or is not known, and anything but an object', () => {
     for (const name of ['sales', 'rate', 'pieces', 'on', 'isOwn', 'timing', 'royalty']) {
