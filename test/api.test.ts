@@ -31,6 +31,7 @@ it('offers these names beside the models, and no others', () => {
       "faultText",
       "findNearest",
       "isIpworthError",
+      "jsonSchema",
       "loadCatalog",
       "modelById",
       "money",
@@ -49,6 +50,7 @@ it('offers these names beside the models, and no others', () => {
       "summaryText",
       "timing",
       "tryAssessPledge",
+      "verify",
       "years",
     ]
   `);

@@ -33,9 +33,7 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const parsed = new Map<string, { readonly place: Place; readonly expression: Expression; readonly label: Label }>();
   for (const [name, { is, en, zh }] of Object.entries(spec.formulas)) {
     const place = { model: spec.id, formula: name, text: is };
-    const expression = parse(place);
-    checkPrint(place, expression);
-    parsed.set(name, { place, expression, label: { en, zh } });
+    parsed.set(name, { place, expression: readLine(place), label: { en, zh } });
   }
 
   const lines = new Map<string, CheckedLine>();
@@ -83,10 +81,12 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   return checked;
 }
 
-/** The printed form, which the record holds, must be read again: spaces and brackets that it adds count as well. */
-function checkPrint(place: Place, expression: Expression): void {
+/** A line whose printed form, which the record holds, can be read again: spaces and brackets that it adds count as well. */
+function readLine(place: Place): Expression {
+  const expression = parse(place);
   const printed = print(expression);
   if (printed.length > MAXIMUM_DEPTH) parse({ ...place, text: printed });
+  return expression;
 }
 
 function typeOfInput(name: string, { kind, perYear, optional, otherwise, table }: Quantity): Type {

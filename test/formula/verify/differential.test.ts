@@ -2,13 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/base/result.ts';
 import { defineModel } from '../../../src/formula/define-model.ts';
+import { SIGNATURES } from '../../../src/formula/functions.ts';
 import { print } from '../../../src/formula/print.ts';
-import { number, perYear, table } from '../../../src/formula/quantities.ts';
+import {
+  annualRate,
+  firstYear,
+  money,
+  number,
+  perYear,
+  share,
+  table,
+  timing,
+  years,
+} from '../../../src/formula/quantities.ts';
 import type { Expression } from '../../../src/formula/syntax.ts';
 import { partsOf } from '../../../src/formula/syntax.ts';
 import { compile } from '../../../src/formula/verify/compile.ts';
+import { MEANINGS } from '../../../src/formula/verify/meanings.ts';
 import { verify } from '../../../src/formula/verify/verify.ts';
-import { LABEL, parseText, specOf } from '../../support/formulas.ts';
+import { LABEL, modelOf, parseText, specOf } from '../../support/formulas.ts';
+import { importsOf } from '../../support/imports.ts';
+import { sourcesIn } from '../../support/sources.ts';
 import { trees } from '../../support/trees.ts';
 
 /** What a stack machine is to do for a tree. */
@@ -148,5 +162,63 @@ describe('the second reading', () => {
       { numRuns: 600 },
     );
     expect(computed).toBeGreaterThan(100);
+  });
+  it('discounts as the first does: near a rate of 0, in broken years, in mid-year and over a hundred years', () => {
+    const model = modelOf(
+      {
+        factor: 'discount(rate, t, timing)',
+        stub: 'discount(rate, t, timing, part)',
+        late: 'discount(rate, life, timing)',
+        level: 'annuity(rate, life, timing)',
+        benefit: 'taxBenefit(tax, rate, life, timing)',
+        value: 'sum(flow × factor × stub) × late × level × benefit',
+      },
+      {
+        ...{ flow: perYear(money(LABEL)), rate: annualRate(LABEL), life: years(LABEL), tax: share(LABEL) },
+        ...{ timing: timing(), part: firstYear() },
+      },
+    );
+    const rate = fc.oneof(
+      fc.tuple(fc.integer({ min: -99, max: 199 }), fc.integer({ min: 2, max: 45 })).map(([n, e]) => `${n}e-${e}`),
+      fc.constantFrom('0', '0.12', '0.21', '-0.999999', '2', '0.0000499999', '0.00005'),
+    );
+    const life = fc.oneof(
+      fc.integer({ min: 1, max: 200 }).map(String),
+      fc.integer({ min: 1, max: 200_000 }).map((n) => `${n}e-3`),
+    );
+    const input = fc.record({
+      flow: fc.array(fc.nat(1000), { minLength: 1, maxLength: 100 }),
+      ...{ rate, life, tax: fc.constantFrom('0', '0.25', '0.15') },
+      ...{ timing: fc.constantFrom('year-end', 'mid-year'), part: fc.constantFrom('1', '0.5', '0.37') },
+    });
+    let computed = 0;
+    fc.assert(
+      fc.property(input, (given) => {
+        const result = model.try(given);
+        if (!result.ok) return;
+        computed += 1;
+        expect([given, verify(result.value, model)]).toEqual([given, { ok: true, steps: 6, against: 'model' }]);
+      }),
+      { numRuns: 60 },
+    );
+    expect(computed).toBeGreaterThan(30);
+  });
+  it('knows the same functions and shares no code', () => {
+    const operators = ['+', '−', '×', '÷', '^', '<', '≤', '>', '≥', '=', '≠', 'and', 'or', 'not', 'negate', 'else'];
+    expect(Object.keys(MEANINGS).sort()).toEqual([...Object.keys(SIGNATURES), ...operators].sort());
+    for (const [name, { minimum, maximum }] of Object.entries(SIGNATURES)) {
+      expect(MEANINGS[name]).toMatchObject({ least: minimum, most: maximum });
+    }
+    const imports = sourcesIn(['src/formula/verify']).flatMap((file) =>
+      (importsOf(file) as readonly string[]).filter((name) => name.startsWith('..')),
+    );
+    expect([...new Set(imports)].sort()).toEqual([
+      ...['../../base/canonical.ts', '../../base/errors.ts', '../define-model.ts', '../kinds.ts', '../model-hash.ts'],
+      ...['../model.ts', '../outcome.ts', '../quantities.ts', '../seal.ts'],
+    ]);
+    const loaded = sourcesIn(['src/formula/verify']).flatMap(
+      ({ text }) => text.match(/^import (?!type).* from '\.\.\/(?!\.).*'/gm) ?? [],
+    );
+    expect(loaded.map((line) => line.split("'")[1])).toEqual(['../model-hash.ts', '../seal.ts']);
   });
 });
