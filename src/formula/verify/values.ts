@@ -32,10 +32,11 @@ export function orderOf(a: Figure, b: Figure): number | undefined {
 
 export const refused = (...args: readonly (Single | undefined)[]): Failure => args.find(isFailure) ?? WRONG;
 
-/** One of two, by a truth; where that is undecided, whatever either may be. */
+/** One of two, by a truth; where that is undecided, whatever either may be, if it is anything. */
 export function choose(holds: Single | undefined, yes: Single, no: Single): Single {
   if (holds === true) return yes;
   if (holds === false) return no;
   if (holds !== 'undecided') return holds === null ? null : refused(holds);
+  if (isFailure(yes) || isFailure(no)) return isFailure(yes) ? no : yes;
   return isFigure(yes) && isFigure(no) ? either(yes, no) : yes === no ? yes : 'undecided';
 }
