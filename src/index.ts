@@ -176,6 +176,7 @@ export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
+export { type JsonSchema, jsonSchema } from './formula/json-schema.ts';
 export type { ModelSpec } from './formula/model.ts';
 export type { Outcome, Step } from './formula/outcome.ts';
 export {
@@ -199,6 +200,8 @@ export {
   timing,
   years,
 } from './formula/quantities.ts';
+export type { RecordFault } from './formula/verify/record.ts';
+export { type Verification, verify } from './formula/verify/verify.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';

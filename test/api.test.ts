@@ -82,6 +82,7 @@ it('offers these names beside the models, and no others', () => {
       "indicatorScore",
       "isIpworthError",
       "licencePayments",
+      "jsonSchema",
       "loadCatalog",
       "modelById",
       "modelPage",
@@ -130,6 +131,7 @@ it('offers these names beside the models, and no others', () => {
       "usefulLife",
       "versionOn",
       "yearOfLife",
+      "verify",
       "years",
     ]
   `);

@@ -5,7 +5,8 @@ import { isFunctionName } from './functions.ts';
 import { infer, UNITS, YEAR_NAME } from './infer.ts';
 import { isNumeric, sumKind, type Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
-import { KEYWORDS, parse } from './parse.ts';
+import { KEYWORDS, MAXIMUM_DEPTH, parse } from './parse.ts';
+import { print } from './print.ts';
 import type { Inputs, Label, Quantity } from './quantities.ts';
 import { callsIn, type Expression, namesIn, type Place } from './syntax.ts';
 import { isName } from './tokens.ts';
@@ -32,7 +33,7 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const parsed = new Map<string, { readonly place: Place; readonly expression: Expression; readonly label: Label }>();
   for (const [name, { is, en, zh }] of Object.entries(spec.formulas)) {
     const place = { model: spec.id, formula: name, text: is };
-    parsed.set(name, { place, expression: parse(place), label: { en, zh } });
+    parsed.set(name, { place, expression: readLine(place), label: { en, zh } });
   }
 
   const lines = new Map<string, CheckedLine>();
@@ -78,6 +79,14 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const checked = { spec, lines: [...lines.values()], conditions };
   checkUsed(checked);
   return checked;
+}
+
+/** A line whose printed form, which the record holds, can be read again: spaces and brackets that it adds count as well. */
+function readLine(place: Place): Expression {
+  const expression = parse(place);
+  const printed = print(expression);
+  if (printed.length > MAXIMUM_DEPTH) parse({ ...place, text: printed });
+  return expression;
 }
 
 function typeOfInput(name: string, { kind, perYear, optional, otherwise, table }: Quantity): Type {

@@ -1,4 +1,3 @@
-import { contentHash } from '../base/canonical.ts';
 import { attempt, type Result } from '../base/result.ts';
 import { VERSION } from '../base/version.ts';
 import { formatDay } from '../numeric/calendar.ts';
@@ -9,6 +8,7 @@ import { evaluate } from './exact.ts';
 import { isSeries, type Single, type Value } from './exact-functions.ts';
 import type { Kind } from './kinds.ts';
 import type { CheckedModel, ModelSpec } from './model.ts';
+import { modelHash } from './model-hash.ts';
 import type { Figure, Given, Outcome } from './outcome.ts';
 import { print } from './print.ts';
 import type { InputOf, Inputs } from './quantities.ts';
@@ -31,14 +31,12 @@ export interface Model<I extends Inputs = Inputs> {
  */
 export function defineModel<const I extends Inputs>(spec: ModelSpec<I>): Model<I> {
   const checked = check(spec);
-  let hash: string | undefined;
 
   function run(raw: unknown): Outcome {
     const accepted = accept(spec, raw);
     const { values, warnings } = evaluate(checked, accepted.values, accepted.entries);
-    hash ??= contentHash(hashable(spec));
     return sealed({
-      model: { id: spec.id, version: spec.version, title: spec.title, hash },
+      model: { id: spec.id, version: spec.version, title: spec.title, hash: modelHash(spec) },
       library: VERSION,
       seriesOf: spec.seriesOf ?? 'year',
       entries: accepted.entries,
@@ -63,15 +61,6 @@ function givenOf({ inputs }: ModelSpec, { values, leftOut, outcomes }: Accepted)
     const isDefault = leftOut.has(name) && value !== null;
     return { name, label, kind, value, isDefault, ...(outcome === undefined ? {} : { outcome }) };
   });
-}
-
-/** A model's text as plain data: a model behind an input by its own text. */
-function hashable({ inputs, ...rest }: ModelSpec): unknown {
-  const plain = Object.entries(inputs).map(([name, { model, ...quantity }]) => [
-    name,
-    model === undefined ? quantity : { ...quantity, model: hashable(model.checked.spec) },
-  ]);
-  return { ...rest, inputs: Object.fromEntries(plain) };
 }
 
 function figure(value: Value, kind: Kind): Figure {

@@ -165,7 +165,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   '×': (a, b) => a.times(b),
   '÷': (a, b, stop) => (b.isZero() ? stop('division by zero', `${a} ÷ 0`) : a.div(b)),
   '^': (a, b, stop) => {
-    const power = a.pow(b);
+    const power = a.isZero() && b.gt(0) ? ZERO : a.pow(b); // the package reads an exponent below 10^−324 as 0
     return power.isFinite() ? power : stop('this power is not a number', `${a}^${b}`);
   },
   '<': (a, b) => a.lt(b),

@@ -1,4 +1,4 @@
-import { refuseFormula } from './fault.ts';
+import { refuseFormula, shownCharacter } from './fault.ts';
 import type { Place } from './syntax.ts';
 
 export interface Token {
@@ -46,7 +46,12 @@ export function tokens(place: Place): readonly Token[] {
       continue;
     }
     const token = tokenAt(text, at);
-    if (token === undefined) refuseFormula(place, at, `no formula holds the character "${[...text.slice(at)][0]}"`);
+    if (token === undefined)
+      refuseFormula(
+        place,
+        at,
+        `no formula holds the character ${shownCharacter([...text.slice(at, at + 2)][0] as string)}`,
+      );
     found.push(token.token);
     at += token.length;
   }

@@ -26,6 +26,7 @@ describe('exact', () => {
     expect(lineOf('2^−2')).toBe('0.25');
     expect(lineOf('4^0.5')).toBe('2');
     expect(lineOf('0^0')).toBe('1');
+    expect(lineOf('0^0.1^400')).toBe('0');
   });
   it('lets single figures stand for every year, and knows the year', () => {
     expect(lineOf('x × 2 + t', X, { x: ['1', '2', '3'] })).toEqual(['3', '6', '9']);
