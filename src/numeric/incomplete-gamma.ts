@@ -1,10 +1,12 @@
 import { refuse } from '../base/errors.ts';
-import { checkPositive } from './argument.ts';
+import { checkWithin } from './argument.ts';
 import { expm1, log } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
 import { gammaTerm } from './gamma-term.ts';
 import { uniformTail } from './incomplete-gamma-uniform.ts';
-import { checkRange } from './real-argument.ts';
+
+const LARGEST_SHAPE = 1e100; // its square and that of a point still far beyond it are numbers
+const LARGEST_POINT = 1e120;
 
 /** Both sides of a distribution function, each with its own digits. */
 export interface Tails {
@@ -17,14 +19,14 @@ export interface Tails {
  *
  *     P(a, x) = 1/Γ(a) · ∫₀ˣ t^(a−1) e^(−t) dt
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param x  0 or more, infinity included
  * @throws ARGUMENT_INVALID  an argument outside its range, NaN
  * @source NIST Digital Library of Mathematical Functions 8.2, 8.11.4, 8.9.2, 8.12
  */
 export function incompleteGammaLower(a: number, x: number): number {
-  checkPositive('incompleteGammaLower: a', a);
-  checkRange('incompleteGammaLower: x', x, 0, Infinity);
+  checkShape('incompleteGammaLower: a', a);
+  checkWithin('incompleteGammaLower: x', x, 0, Infinity);
   return gammaTails(a, x).lower;
 }
 
@@ -33,14 +35,19 @@ export function incompleteGammaLower(a: number, x: number): number {
  *
  *     Q(a, x) = 1 − P(a, x)
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param x  0 or more, infinity included
  * @throws ARGUMENT_INVALID  an argument outside its range, NaN
  */
 export function incompleteGammaUpper(a: number, x: number): number {
-  checkPositive('incompleteGammaUpper: a', a);
-  checkRange('incompleteGammaUpper: x', x, 0, Infinity);
+  checkShape('incompleteGammaUpper: a', a);
+  checkWithin('incompleteGammaUpper: x', x, 0, Infinity);
   return gammaTails(a, x).upper;
+}
+
+/** Refuses what is not a shape of the gamma distribution. */
+export function checkShape(at: string, a: number): void {
+  checkWithin(at, a, Number.MIN_VALUE, LARGEST_SHAPE);
 }
 
 /** ln xᵃ from which on P is not small, for a < 1 and x < 1; below it P is less than 0.83. */
@@ -49,7 +56,7 @@ const SMALL_SHAPE_LEAST = -0.3;
 /** Both functions for a > 0, x ≥ 0, unchecked. */
 export function gammaTails(a: number, x: number): Tails {
   if (x === 0) return { lower: 0, upper: 1 };
-  if (x === Infinity) return { lower: 1, upper: 0 };
+  if (x > LARGEST_POINT) return { lower: 1, upper: 0 };
   if (a >= 20 && Math.abs(x - a) < 0.4 * a) {
     const tail = uniformTail(a, x);
     return x < a ? { lower: tail, upper: 1 - tail } : { lower: 1 - tail, upper: tail };

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkWithin } from './argument.ts';
+import { checkNumber, checkWithin } from './argument.ts';
 import { betaTails } from './beta-tails.ts';
 import { add, divide, productError } from './double-double.ts';
 import { expm1, pow } from './elementary.ts';
@@ -85,8 +85,7 @@ export function studentTTailQuantile(q: number, df: number): number {
 
 function checkArguments(at: string, t: number, df: number): void {
   checkDegrees(at, df);
-  if (!Number.isNaN(t)) return;
-  refuse('ARGUMENT_INVALID', { at: `${at}: t`, problem: 'not a number', met: 'NaN', remedy: 'give a number' });
+  checkNumber(`${at}: t`, t);
 }
 
 function checkDegrees(at: string, df: number): void {
