@@ -141,6 +141,9 @@ export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
+export { capitalAmount } from './domain/capital-amount.ts';
+export type { CaseSearchInput } from './domain/case-schema.ts';
+export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export { CompensationScheme } from './domain/scheme.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
@@ -202,6 +205,48 @@ export {
 } from './formula/quantities.ts';
 export type { RecordFault } from './formula/verify/record.ts';
 export { type Verification, verify } from './formula/verify/verify.ts';
+export { allocate } from './numeric/allocate.ts';
+export type { Sample } from './numeric/argument.ts';
+export { bivariateNormalCdf } from './numeric/bivariate-normal.ts';
+export { addMonths, addYears, daysBetween, formatDay, parseDay, type SerialDay } from './numeric/calendar.ts';
+export type { SquareMatrix } from './numeric/correlation-matrix.ts';
+export { DAY_COUNTS, type DayCount, yearFraction } from './numeric/day-count.ts';
+export { type Decimal, decimal, type Exact, ROUNDING, type Rounding, round } from './numeric/decimal.ts';
+export { correlation, type Description, describeSample, rankCorrelation } from './numeric/describe.ts';
+export { type Column, type DesignOptions, type RankReport, rankReport } from './numeric/design-matrix.ts';
+export { type LinearFit, leastSquares } from './numeric/least-squares.ts';
+export { type LocalFit, localLinear, nearestBandwidth } from './numeric/local-regression.ts';
+export { type NearestCorrelation, nearestCorrelation } from './numeric/nearest-correlation.ts';
+export { normalCdf, normalQuantile, normalTail } from './numeric/normal.ts';
+export { type QuantileType, quantile, quantiles, weightedQuantile } from './numeric/order.ts';
+export { type QuantileInterval, quantileInterval } from './numeric/quantile-interval.ts';
+export { type RidgeFit, ridge } from './numeric/ridge.ts';
+export { hodgesLehmann, median, medianAbsoluteDeviation, trimmedMean, winsorisedMean } from './numeric/robust.ts';
+export { type HuberFit, huber, type Line, theilSen } from './numeric/robust-regression.ts';
+export { studentTCdf, studentTQuantile } from './numeric/student-t.ts';
+export { type Annuity, type Due, fv, nper, pmt, pv } from './numeric/time-value/annuity.ts';
+export {
+  type AnnuityPeriod,
+  annuitySchedule,
+  cumipmt,
+  cumprinc,
+  ipmt,
+  type LevelAnnuity,
+  ppmt,
+} from './numeric/time-value/annuity-parts.ts';
+export { annuityRates, type RatelessAnnuity, rate } from './numeric/time-value/annuity-rate.ts';
+export {
+  effectiveRate,
+  growThrough,
+  growthPeriods,
+  growthRate,
+  nominalRate,
+} from './numeric/time-value/compounding.ts';
+export { type Asset, db, ddb, sln, syd } from './numeric/time-value/depreciation.ts';
+export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-value/internal-rate.ts';
+export { mirr } from './numeric/time-value/modified-rate.ts';
+export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
+export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { type Decimal, decimal, type Exact, text } from '../numeric/decimal.ts';
+import { type Decimal, decimalAt, type Exact, text } from '../numeric/decimal.ts';
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 
@@ -26,7 +26,7 @@ const TOO_MUCH = '1e16';
  * @source 支付结算办法 (银发〔1997〕393号), 附一 正确填写票据和结算凭证的基本规定, 二、三
  */
 export function capitalAmount(amount: Exact | Decimal): string {
-  const value = decimal(amount);
+  const value = decimalAt('capitalAmount: amount', amount);
   if (!(value.decimalPlaces() <= 2 && value.abs().lt(TOO_MUCH))) {
     refuse('ARGUMENT_INVALID', {
       at: 'capitalAmount: amount',

@@ -1,6 +1,6 @@
 import { quote, refuse } from '../base/errors.ts';
 import { checkWhole } from '../numeric/argument.ts';
-import { type Decimal, decimal, type Exact, ROUNDING, type Rounding, round, text } from '../numeric/decimal.ts';
+import { type Decimal, decimalAt, type Exact, ROUNDING, type Rounding, round } from '../numeric/decimal.ts';
 
 /** The units in which amounts are shown: how many yuan they hold, and how the two languages name them. */
 export const MONEY_UNITS = {
@@ -35,7 +35,10 @@ export function formatMoney(amount: Exact | Decimal, format: MoneyFormat): strin
   checkName('language', language, ['en', 'zh']);
   checkName('rounding', rounding, Object.keys(ROUNDING));
   const { size, zh, en } = MONEY_UNITS[unit];
-  const figure = formatNumber(round(decimal(amount).div(size), checkedPlaces(places), rounding), places);
+  const figure = formatNumber(
+    round(decimalAt('formatMoney: amount', amount).div(size), checkedPlaces(places), rounding),
+    places,
+  );
   return language === 'zh' ? `${figure}${zh}` : `CNY ${figure}${en}`;
 }
 
@@ -45,10 +48,7 @@ export function formatMoney(amount: Exact | Decimal, format: MoneyFormat): strin
  * @throws ARGUMENT_INVALID  no exact number, or places outside 0 … 20
  */
 export function formatNumber(value: Exact | Decimal, places: number): string {
-  const rounded = round(decimal(value), checkedPlaces(places));
-  if (!rounded.isFinite()) {
-    refuse('ARGUMENT_INVALID', { at: 'formatNumber: value', problem: 'not finite', met: text(rounded) });
-  }
+  const rounded = round(decimalAt('formatNumber: value', value), checkedPlaces(places));
   const [whole = '', fraction] = rounded.abs().toFixed(places).split('.');
   const sign = rounded.isNegative() && !rounded.isZero() ? '-' : '';
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');

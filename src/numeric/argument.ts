@@ -10,10 +10,23 @@ export function checkFinite(at: string, value: number): void {
   refuse('ARGUMENT_INVALID', { at, problem: 'not a finite number', met: quote(value), remedy });
 }
 
-/** Refuses a single argument that is not a finite number within `low` … `high`, both included. */
+/** Refuses what is not a number; infinities pass, for they have a place on every distribution's axis. */
+export function checkNumber(at: string, value: number): void {
+  if (typeof value === 'number' && value >= -Infinity) return;
+  refuse('ARGUMENT_INVALID', { at, problem: 'not a number', met: quote(value), remedy: 'give a number' });
+}
+
+/** Refuses a single argument that is not a number within `low` … `high`, both included. */
 export function checkWithin(at: string, value: number, low: number, high: number): void {
-  if (value >= low && value <= high && Number.isFinite(value)) return;
-  const remedy = `give a finite number from ${low} to ${high}`;
+  if (typeof value === 'number' && value >= low && value <= high) return;
+  const remedy = `give a number from ${low} to ${high}`;
+  refuse('ARGUMENT_INVALID', { at, problem: 'out of range', met: quote(value), remedy });
+}
+
+/** Refuses what does not lie strictly between `low` and `high`: at the ends an inverse is infinite or not unique. */
+export function checkInside(at: string, value: number, low: number, high: number): void {
+  if (typeof value === 'number' && value > low && value < high) return;
+  const remedy = `give a number strictly between ${low} and ${high}`;
   refuse('ARGUMENT_INVALID', { at, problem: 'out of range', met: quote(value), remedy });
 }
 
@@ -46,8 +59,16 @@ export function finiteResult(at: string, value: number): number {
   return refuse('ARGUMENT_INVALID', { at, problem, met: quote(value), remedy });
 }
 
+/** Refuses what is not numbers in a row. */
+export function checkList(at: string, values: Sample): void {
+  if (typeof values === 'object' && Number.isSafeInteger(values?.length)) return;
+  const remedy = 'give an array of numbers';
+  refuse('ARGUMENT_INVALID', { at, problem: 'not an array', met: quote(values), remedy });
+}
+
 /** Refuses a sample with fewer than `least` values, or with one that is not finite; the message says which. */
 export function checkSample(at: string, values: Sample, least = 1): void {
+  checkList(at, values);
   if (values.length < least) {
     const remedy = `give at least ${least}`;
     refuse('ARGUMENT_INVALID', { at, problem: 'too few values', met: quote(values.length), remedy });
@@ -62,6 +83,7 @@ export function checkSample(at: string, values: Sample, least = 1): void {
 
 /** Refuses two samples of different length. */
 export function checkSameLength(at: string, values: Sample, length: number): void {
+  checkList(at, values);
   if (values.length === length) return;
   const remedy = `give ${length} values`;
   refuse('ARGUMENT_INVALID', { at, problem: 'of another length than its partner', met: quote(values.length), remedy });

@@ -1,6 +1,5 @@
-import { checkWithin } from './argument.ts';
+import { checkNumber, checkWithin } from './argument.ts';
 import { checkMoments, checkRising, type Distribution } from './distribution.ts';
-import { checkNumber } from './real-argument.ts';
 
 /**
  * The uniform distribution.

@@ -85,6 +85,7 @@ export function addMonths(serial: SerialDay, months: number): SerialDay {
 
 /** The corresponding day `years` later: `addMonths` by twelve a year, so 29 February goes to 28 February of a common year. */
 export function addYears(serial: SerialDay, years: number): SerialDay {
+  checkWhole('addYears: years', years, FIRST_YEAR - LAST_YEAR, LAST_YEAR - FIRST_YEAR);
   return addMonths(serial, years * 12);
 }
 

@@ -1,4 +1,4 @@
-import { checkPositive, checkSameLength, checkSample, checkWithin, type Sample } from './argument.ts';
+import { checkFinite, checkPositive, checkSameLength, checkSample, checkWithin, type Sample } from './argument.ts';
 import { choleskyFactor } from './cholesky.ts';
 import type { SquareMatrix } from './correlation-matrix.ts';
 import { log } from './elementary.ts';
@@ -31,6 +31,7 @@ export interface NormalTerms {
 export function sumOfNormals(terms: NormalTerms): NormalDistribution {
   const { constant, weights, means, standardDeviations } = terms;
   const n = weights.length;
+  checkFinite('sumOfNormals: constant', constant);
   checkSample('sumOfNormals: weights', weights);
   checkSample('sumOfNormals: means', means);
   checkSample('sumOfNormals: standardDeviations', standardDeviations);

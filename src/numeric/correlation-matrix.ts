@@ -19,7 +19,8 @@ const ROUNDING = 1e-12;
  * @throws ARGUMENT_INVALID
  */
 export function checkCorrelations(at: string, matrix: SquareMatrix): void {
-  if (matrix.length === 0) refuse('ARGUMENT_INVALID', { at, problem: 'no rows', remedy: 'give a square matrix' });
+  if (!(Array.isArray(matrix) && matrix.length > 0))
+    refuse('ARGUMENT_INVALID', { at, problem: 'no rows', remedy: 'give a square matrix' });
   matrix.forEach((row, i) => {
     checkSample(`${at}[${i}]`, row, 0);
     if (row.length !== matrix.length) {

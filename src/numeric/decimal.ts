@@ -30,9 +30,15 @@ export function isExact(value: unknown): value is Exact {
  * @throws ARGUMENT_INVALID  any other text or number, NaN and infinities included
  */
 export function decimal(value: Exact | Decimal): Decimal {
+  return decimalAt('decimal', value);
+}
+
+/** `decimal`, with the place that a refusal names. */
+export function decimalAt(at: string, value: Exact | Decimal): Decimal {
+  if (value instanceof Clone && value.isFinite()) return value;
   if (Library.isDecimal(value) ? value.isFinite() : isExact(value)) return new Clone(value);
   const remedy = 'write plain decimal text such as "1234.56", or a number of at most 15 significant digits';
-  return refuse('ARGUMENT_INVALID', { at: 'decimal', problem: 'not an exact number', met: quote(value), remedy });
+  return refuse('ARGUMENT_INVALID', { at, problem: 'not an exact number', met: quote(value), remedy });
 }
 
 export const ZERO: Decimal = new Clone(0);
@@ -65,15 +71,15 @@ export type Rounding = keyof typeof ROUNDING;
 /**
  * `value` to `places` decimals by a named mode; half away from zero (四舍五入) unless said otherwise.
  *
- * @throws ARGUMENT_INVALID  places not whole or below 0, an unknown mode
+ * @throws ARGUMENT_INVALID  no exact number, places not whole or below 0, an unknown mode
  */
-export function round(value: Decimal, places: number, mode: Rounding = 'halfUp'): Decimal {
+export function round(value: Exact | Decimal, places: number, mode: Rounding = 'halfUp'): Decimal {
   checkWhole('round: places', places, 0, 1e9);
   if (!Object.hasOwn(ROUNDING, mode)) {
     const remedy = `one of ${Object.keys(ROUNDING).join(', ')}`;
     refuse('ARGUMENT_INVALID', { at: 'round: mode', problem: 'no way of rounding', met: quote(mode), remedy });
   }
-  return value.toDecimalPlaces(places, ROUNDING[mode]);
+  return decimalAt('round: value', value).toDecimalPlaces(places, ROUNDING[mode]);
 }
 
 /** Plain digits, never an exponent. */

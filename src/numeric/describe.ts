@@ -99,8 +99,9 @@ function clean(at: string, values: Sample, least: number): number[] {
 }
 
 function pair(at: string, x: Sample, y: Sample): [number[], number[]] {
-  checkSameLength(`${at}: y`, y, x.length);
-  return [clean(`${at}: x`, x, 2), clean(`${at}: y`, y, 2)];
+  const first = clean(`${at}: x`, x, 2);
+  checkSameLength(`${at}: y`, y, first.length);
+  return [first, clean(`${at}: y`, y, 2)];
 }
 
 function varyingPair(at: string, x: Sample, y: Sample): [number[], number[]] {

@@ -1,5 +1,5 @@
 import { quote, refuse } from '../base/errors.ts';
-import { checkPositive, checkSameLength, checkSample, type Sample } from './argument.ts';
+import { checkList, checkPositive, checkSameLength, checkSample, type Sample } from './argument.ts';
 import { conditionNumber } from './condition-number.ts';
 import { productError } from './double-double.ts';
 import { factorise, type Qr, unitTriangle } from './qr.ts';
@@ -31,12 +31,14 @@ export interface Design {
 }
 
 export function designMatrix(at: string, columns: readonly Column[], options: DesignOptions): Design {
-  const height = columns[0]?.values.length ?? options.weights?.length ?? 0;
+  checkColumns(at, columns);
+  const height = columns[0]?.values?.length ?? options.weights?.length ?? 0;
   const ones = { name: 'intercept', values: new Float64Array(height).fill(1) };
   const all: readonly Column[] = options.intercept === false ? columns : [ones, ...columns];
   const names = all.map(({ name }) => name);
   checkNames(at, names);
   for (const { name, values } of all) {
+    checkList(`${at}: ${name}`, values);
     if (values.length !== height) {
       const remedy = `give ${height} values, as in the first column`;
       refuse('ARGUMENT_INVALID', { at: `${at}: ${name}`, problem: 'ragged', met: quote(values.length), remedy });
@@ -60,6 +62,16 @@ export function designMatrix(at: string, columns: readonly Column[], options: De
 function checkRowWeights(at: string, weights: Sample, height: number): void {
   checkSameLength(at, weights, height);
   for (let i = 0; i < height; i++) checkPositive(`${at}[${i}]`, weights[i]!);
+}
+
+/** Refuses what is not a list of named columns. */
+export function checkColumns(at: string, columns: readonly Column[]): void {
+  const remedy = 'give an array of { name, values }';
+  const wrong = Array.isArray(columns) ? columns.findIndex((column) => typeof column?.name !== 'string') : undefined;
+  if (wrong === -1) return;
+  const place = wrong === undefined ? `${at}: columns` : `${at}: columns[${wrong}]`;
+  const met = quote(wrong === undefined ? columns : columns[wrong]);
+  refuse('ARGUMENT_INVALID', { at: place, problem: 'no named column', met, remedy });
 }
 
 /** Refuses no names at all, and one name twice. */

@@ -1,7 +1,6 @@
-import { checkSample, checkWeights, checkWithin, type Sample } from './argument.ts';
+import { checkNumber, checkSample, checkWeights, checkWithin, type Sample } from './argument.ts';
 import { checkMoments, type Distribution } from './distribution.ts';
 import { firstWhere } from './first-where.ts';
-import { checkNumber } from './real-argument.ts';
 
 /**
  * The distribution over finitely many values, each with a weight.

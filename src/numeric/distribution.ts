@@ -35,7 +35,7 @@ export function drawInto(distribution: Distribution, stream: RandomStream, out: 
 
 /** Refuses two ends that do not rise, or that lie further apart than a number can tell. */
 export function checkRising(at: string, low: number, high: number): void {
-  if (low < high && Number.isFinite(high - low)) return;
+  if (Number.isFinite(low) && Number.isFinite(high) && low < high && high - low < Infinity) return;
   const met = `${quote(low)} and ${quote(high)}`;
   const remedy = 'a constant needs no distribution';
   refuse('ARGUMENT_INVALID', { at, problem: 'the first must be below the second', met, remedy });

@@ -1,7 +1,7 @@
+import { checkInside, checkNumber } from './argument.ts';
 import { exp, expSum, log } from './elementary.ts';
 import { ERF_NEAR_ONE, erfCentre, erfcTail, erfMiddle, TAIL_SHIFT } from './error-function-fits.ts';
 import { quantileAtDepth, quantileOfHalves } from './normal.ts';
-import { checkInside, checkNumber } from './real-argument.ts';
 
 const ROOT_PI_INVERSE = 0.5641895835477563; // 1/√π
 const ROOT_HALF = 0.7071067811865476;

@@ -1,13 +1,12 @@
-import { checkPositive } from './argument.ts';
+import { checkWithin } from './argument.ts';
 import { add, type DoubleDouble, divide, twoSum } from './double-double.ts';
 import { expSum, log } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
 import { gammaTerm } from './gamma-term.ts';
-import { gammaTails } from './incomplete-gamma.ts';
+import { checkShape, gammaTails } from './incomplete-gamma.ts';
 import { logarithmicNewton } from './logarithmic-newton.ts';
 import { normalQuantile, normalTailQuantile } from './normal.ts';
 import { preciseLog } from './precise.ts';
-import { checkRange } from './real-argument.ts';
 
 /**
  * Inverse of the lower incomplete gamma function: the quantile of the gamma distribution with shape a.
@@ -16,14 +15,14 @@ import { checkRange } from './real-argument.ts';
  *
  * A quantile below 1e-308, as small shapes have, comes back as 0.
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param p  0 ≤ p < 1
  * @throws ARGUMENT_INVALID  an argument outside its range, p = 1 (its quantile is infinite), NaN
  * @throws NO_CONVERGENCE    the iteration gave up
  */
 export function incompleteGammaLowerInverse(a: number, p: number): number {
-  checkPositive('incompleteGammaLowerInverse: a', a);
-  checkRange('incompleteGammaLowerInverse: p', p, 0, ALMOST_ONE);
+  checkShape('incompleteGammaLowerInverse: a', a);
+  checkWithin('incompleteGammaLowerInverse: p', p, 0, ALMOST_ONE);
   return p <= 0.5 ? fromBelow(a, p) : fromAbove(a, 1 - p);
 }
 
@@ -32,14 +31,14 @@ export function incompleteGammaLowerInverse(a: number, p: number): number {
  *
  *     Q(a, x) = q
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param q  0 < q ≤ 1
  * @throws ARGUMENT_INVALID  an argument outside its range, q = 0 (its inverse is infinite), NaN
  * @throws NO_CONVERGENCE    the iteration gave up
  */
 export function incompleteGammaUpperInverse(a: number, q: number): number {
-  checkPositive('incompleteGammaUpperInverse: a', a);
-  checkRange('incompleteGammaUpperInverse: q', q, Number.MIN_VALUE, 1);
+  checkShape('incompleteGammaUpperInverse: a', a);
+  checkWithin('incompleteGammaUpperInverse: q', q, Number.MIN_VALUE, 1);
   return q <= 0.5 ? fromAbove(a, q) : fromBelow(a, 1 - q);
 }
 

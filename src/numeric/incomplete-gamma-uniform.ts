@@ -1,9 +1,11 @@
-import { expSum } from './elementary.ts';
+import { expSum, log } from './elementary.ts';
 import { scaledErfc } from './error-function.ts';
 import { deviance } from './precise.ts';
 
 const TWO_PI = 6.283185307179586;
 const ROWS = 10;
+const DIGITS = 37; // e^−37 is less than a rounding
+const RADIUS = 3.5; // of convergence in η: 2√π
 
 /** Row k holds the expansion of cₖ(η) in powers of η; 20 − 2k terms reach the last digit for a ≥ 20, |x − a| < 0.4·a. */
 const COEFFICIENTS = coefficients();
@@ -21,11 +23,14 @@ export function uniformTail(a: number, x: number): number {
   const exponent = Math.max(0, high);
   const side = x < a ? -1 : 1;
   const eta = side * Math.sqrt((2 * exponent) / a);
+  const perRow = log(a); // digits that a row and a term bring, in powers of e
+  const perTerm = log(RADIUS / Math.max(Math.abs(eta), 1e-16));
   let sum = 0;
-  for (let k = ROWS - 1; k >= 0; k--) {
+  for (let k = Math.min(ROWS, Math.ceil(DIGITS / perRow)) - 1; k >= 0; k--) {
     const row = COEFFICIENTS[k]!;
     let value = 0;
-    for (let n = row.length - 1; n >= 0; n--) value = value * eta + row[n]!;
+    for (let n = Math.min(row.length, Math.ceil((DIGITS - k * perRow) / perTerm)) - 1; n >= 0; n--)
+      value = value * eta + row[n]!;
     sum = sum / a + value;
   }
   return expSum(-exponent, -low) * (0.5 * scaledErfc(Math.sqrt(exponent)) + (side * sum) / Math.sqrt(TWO_PI * a));

@@ -1,10 +1,12 @@
 import { refuse } from '../base/errors.ts';
-import { checkPositive } from './argument.ts';
-import { exp, expm1, log } from './elementary.ts';
+import { checkWithin } from './argument.ts';
+import { expm1, log } from './elementary.ts';
 import { logGammaOnePlus } from './gamma.ts';
 import { gammaTerm } from './gamma-term.ts';
 import { uniformTail } from './incomplete-gamma-uniform.ts';
-import { checkRange } from './real-argument.ts';
+
+const LARGEST_SHAPE = 1e100; // its square and that of a point still far beyond it are numbers
+const LARGEST_POINT = 1e120;
 
 /** Both sides of a distribution function, each with its own digits. */
 export interface Tails {
@@ -17,14 +19,14 @@ export interface Tails {
  *
  *     P(a, x) = 1/Γ(a) · ∫₀ˣ t^(a−1) e^(−t) dt
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param x  0 or more, infinity included
  * @throws ARGUMENT_INVALID  an argument outside its range, NaN
  * @source NIST Digital Library of Mathematical Functions 8.2, 8.11.4, 8.9.2, 8.12
  */
 export function incompleteGammaLower(a: number, x: number): number {
-  checkPositive('incompleteGammaLower: a', a);
-  checkRange('incompleteGammaLower: x', x, 0, Infinity);
+  checkShape('incompleteGammaLower: a', a);
+  checkWithin('incompleteGammaLower: x', x, 0, Infinity);
   return gammaTails(a, x).lower;
 }
 
@@ -33,23 +35,35 @@ export function incompleteGammaLower(a: number, x: number): number {
  *
  *     Q(a, x) = 1 − P(a, x)
  *
- * @param a  finite, above 0
+ * @param a  above 0, at most 1e100
  * @param x  0 or more, infinity included
  * @throws ARGUMENT_INVALID  an argument outside its range, NaN
  */
 export function incompleteGammaUpper(a: number, x: number): number {
-  checkPositive('incompleteGammaUpper: a', a);
-  checkRange('incompleteGammaUpper: x', x, 0, Infinity);
+  checkShape('incompleteGammaUpper: a', a);
+  checkWithin('incompleteGammaUpper: x', x, 0, Infinity);
   return gammaTails(a, x).upper;
 }
+
+/** Refuses what is not a shape of the gamma distribution. */
+export function checkShape(at: string, a: number): void {
+  checkWithin(at, a, Number.MIN_VALUE, LARGEST_SHAPE);
+}
+
+/** ln xᵃ from which on P is not small, for a < 1 and x < 1; below it P is less than 0.83. */
+const SMALL_SHAPE_LEAST = -0.3;
 
 /** Both functions for a > 0, x ≥ 0, unchecked. */
 export function gammaTails(a: number, x: number): Tails {
   if (x === 0) return { lower: 0, upper: 1 };
-  if (x === Infinity) return { lower: 1, upper: 0 };
+  if (x > LARGEST_POINT) return { lower: 1, upper: 0 };
   if (a >= 20 && Math.abs(x - a) < 0.4 * a) {
     const tail = uniformTail(a, x);
     return x < a ? { lower: tail, upper: 1 - tail } : { lower: 1 - tail, upper: tail };
+  }
+  if (a < 1 && x < 1) {
+    const power = a * log(x);
+    if (power > SMALL_SHAPE_LEAST) return smallShape(a, x, power - logGammaOnePlus(a));
   }
   const term = gammaTerm(a, x); // x^a e^(−x) / Γ(a)
   if (x >= a && x >= 1) {
@@ -57,7 +71,7 @@ export function gammaTails(a: number, x: number): Tails {
     return { lower: 1 - upper, upper };
   }
   const lower = (term / a) * series(a, x);
-  return { lower, upper: lower < 0.5 || x >= 1 ? 1 - lower : smallShapeUpper(a, x) };
+  return { lower, upper: 1 - lower };
 }
 
 /** Σ xⁿ / ((a + 1)…(a + n)), so that P(a, x) = x^a e^(−x) / Γ(a + 1) · series. */
@@ -89,10 +103,11 @@ function fraction(a: number, x: number): number {
   return refuse('NO_CONVERGENCE', { at: 'incompleteGammaUpper', problem, met: `a = ${a}, x = ${x}` });
 }
 
-/** Q(a, x) where P is near 1 for a small a: 1 − x^a/Γ(1 + a) · (1 + a·Σ (−x)ⁿ/(n!·(a + n))), taken apart around 1. */
-function smallShapeUpper(a: number, x: number): number {
+/** P = e^`exponent` · (1 + a·Σ (−x)ⁿ/(n!·(a + n))), and Q = 1 − P taken apart around 1, for small a and P not small. */
+function smallShape(a: number, x: number, exponent: number): Tails {
   let sum = 0;
-  for (let n = 1, power = -x; Math.abs(power) > 1e-18; n++, power *= -x / n) sum += power / (a + n);
-  const exponent = a * log(x) - logGammaOnePlus(a);
-  return -expm1(exponent) - exp(exponent) * a * sum;
+  for (let n = 1, power = -x; power > 1e-18 || power < -1e-18; n++, power *= -x / n) sum += power / (a + n);
+  const part = expm1(exponent); // of x^a / Γ(1 + a)
+  const rest = (1 + part) * a * sum;
+  return { lower: 1 + part + rest, upper: -part - rest };
 }

@@ -67,6 +67,7 @@ function tricube(distance: number): number {
  * @throws ARGUMENT_INVALID  values not finite, a number of neighbours out of range
  */
 export function nearestBandwidth(x: Sample, at: number, neighbours: number): number {
+  checkSample('nearestBandwidth: x', x);
   checkFinite('nearestBandwidth: at', at);
   checkWhole('nearestBandwidth: neighbours', neighbours, 1, x.length);
   const distances = Float64Array.from(x, (value) => Math.abs(value - at));

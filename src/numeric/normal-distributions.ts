@@ -1,8 +1,7 @@
-import { checkFinite, checkPositive } from './argument.ts';
+import { checkFinite, checkNumber, checkPositive } from './argument.ts';
 import { checkMoments, type Distribution } from './distribution.ts';
 import { exp, expm1, log, log1p } from './elementary.ts';
 import { normalCdf, normalDensity, normalQuantile } from './normal.ts';
-import { checkNumber } from './real-argument.ts';
 
 export interface NormalDistribution extends Distribution {
   readonly standardDeviation: number;

@@ -1,6 +1,6 @@
+import { checkInside, checkNumber } from './argument.ts';
 import { expSum, log } from './elementary.ts';
 import { ERF_NEAR_ONE, erfCentre, erfcTail, erfMiddle, TAIL_SHIFT } from './error-function-fits.ts';
-import { checkInside, checkNumber } from './real-argument.ts';
 
 const DENSITY_AT_ZERO = 0.3989422804014327; // 1/√(2π)
 const ROOT_HALF = 0.7071067811865476;
@@ -31,10 +31,9 @@ export function normalDensity(x: number): number {
  * @throws ARGUMENT_INVALID  NaN
  */
 export function normalCdf(x: number): number {
-  if (x <= -1.19) return farTail(-x);
-  if (x < 1.19) return half(x);
   checkNumber('normalCdf: x', x);
-  return 1 - farTail(x);
+  if (x <= -1.19) return farTail(-x);
+  return x < 1.19 ? half(x) : 1 - farTail(x);
 }
 
 /**

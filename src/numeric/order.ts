@@ -39,6 +39,7 @@ export function quantile(values: Sample, p: number, type: QuantileType = 7): num
 /** Several quantiles of one sample, sorted once; see `quantile`. */
 export function quantiles(values: Sample, probabilities: Sample, type: QuantileType = 7): number[] {
   const sorted = ascending(values, 'quantiles: values');
+  checkSample('quantiles: probabilities', probabilities, 0);
   return Array.from(probabilities, (p) => quantileSorted(sorted, p, type));
 }
 

@@ -1,7 +1,7 @@
 import { quote, refuse } from '../base/errors.ts';
 import { checkPositive, checkSameLength, checkSample, type Sample } from './argument.ts';
 import { mean } from './describe.ts';
-import { type Column, checkNames } from './design-matrix.ts';
+import { type Column, checkColumns, checkNames } from './design-matrix.ts';
 import { applyTransposed, factorise, solveUpper } from './qr.ts';
 import { dot } from './sum.ts';
 
@@ -29,6 +29,7 @@ export interface RidgeFit {
 export function ridge(y: Sample, columns: readonly Column[], penalty: number): RidgeFit {
   checkSample('ridge: y', y, 2);
   checkPositive('ridge: penalty', penalty);
+  checkColumns('ridge', columns);
   if (columns.length === 0) refuse('ARGUMENT_INVALID', { at: 'ridge: columns', problem: 'none', remedy: 'give one' });
   const names = ['intercept', ...columns.map(({ name }) => name)];
   checkNames('ridge', names);

@@ -68,7 +68,7 @@ export function studentHalves(t: number, df: number, peak: number): Halves {
   const share = quotient[0] / (1 + quotient[0]);
   const term = peak * Math.sqrt(share) * expSum(-exponent[0], -exponent[1]);
   if (square > 0.5) {
-    const tail = (term / df) * tailSum(df, quotient[0], (2 * exponent[0]) / df);
+    const tail = term * (tailSum(df, quotient[0], (2 * exponent[0]) / df) / df); // term / df may be too small for its digits
     return { tail, centre: 0.5 - tail, term, share };
   }
   let sum = 1;

@@ -1,4 +1,4 @@
-import { checkSameLength, checkSample, finiteResult, type Sample } from './argument.ts';
+import { checkList, checkSameLength, checkSample, finiteResult, type Sample } from './argument.ts';
 import { productError } from './double-double.ts';
 
 /**
@@ -11,6 +11,7 @@ import { productError } from './double-double.ts';
  * @source A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974)
  */
 export function sum(values: Sample): number {
+  checkList('sum: values', values);
   let total = 0;
   let tail = 0;
   for (let i = 0; i < values.length; i++) {
@@ -32,6 +33,7 @@ export function sum(values: Sample): number {
  * @source N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), §4.1
  */
 export function pairwiseSum(values: Sample): number {
+  checkList('pairwiseSum: values', values);
   return finite('pairwiseSum', sumRange(values, 0, values.length), values);
 }
 
@@ -56,6 +58,7 @@ function sumRange(values: Sample, from: number, to: number): number {
  * @source T. Ogita, S. Rump, S. Oishi, Accurate Sum and Dot Product, SIAM J. Sci. Comput. 26 (2005), algorithm Dot2
  */
 export function dot(a: Sample, b: Sample): number {
+  checkList('dot: a', a);
   checkSameLength('dot: b', b, a.length);
   let total = 0;
   let tail = 0;

@@ -29,7 +29,7 @@ export interface Tail {
  */
 export function tail(sorted: Sample, level: number): Tail {
   checkAscending('tail: sorted', sorted);
-  if (!(level >= 0 && level < 1)) {
+  if (!(typeof level === 'number' && level >= 0 && level < 1)) {
     const remedy = 'give a share of the sample, 0 or more and below 1';
     refuse('ARGUMENT_INVALID', { at: 'tail: level', problem: 'out of range', met: quote(level), remedy });
   }

@@ -134,6 +134,8 @@ describe('every form of tolerance', () => {
   it('reports the worst relative error over all numbers', () => {
     const comparison = compareAnswer(golden({ a: 100, b: [10, 0] }, { rel: 1 }), { a: 101, b: [10.5, 0] });
     expect(comparison.worstRelativeError).toBe(0.05);
+    const tiny = compareAnswer(golden({ a: 1e-37, b: 2 }, { rel: 1e-3, abs: 1e-14 }), { a: 0, b: 2.001 });
+    expect(tiny.worstRelativeError).toBeCloseTo(0.0005, 12); // 1e-37 is nothing beside 1e-14
   });
 });
 

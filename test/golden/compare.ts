@@ -5,7 +5,7 @@ import { isRecord, type Near, type Rule, readTolerance, type Tolerance } from '.
 export interface Comparison {
   /** Empty when the answer agrees. */
   readonly faults: readonly string[];
-  /** Largest |answer − expected| / |expected| over the numbers compared; null when there were none. */
+  /** Largest |answer − expected| / |expected| over the numbers that exceed their absolute bound; null when there were none. */
   readonly worstRelativeError: number | null;
 }
 
@@ -105,7 +105,9 @@ function sameNumber(expected: number, answer: unknown, at: string, rule: Rule, l
     ledger.faults.push(`${at}: expected ${expected}, met ${show(answer)}`);
     return;
   }
-  if (expected !== 0) ledger.worst = Math.max(ledger.worst ?? 0, Math.abs((met - expected) / expected));
+  // a number no larger than its own absolute bound has no relative error worth telling
+  if (Math.abs(expected) > absoluteBound(expected, rule))
+    ledger.worst = Math.max(ledger.worst ?? 0, Math.abs((met - expected) / expected));
   if (rule.kind === 'between') {
     if (met < rule.low || met > rule.high)
       ledger.faults.push(`${at}: met ${met}, expected ${rule.low} to ${rule.high}`);
@@ -117,9 +119,13 @@ function sameNumber(expected: number, answer: unknown, at: string, rule: Rule, l
 }
 
 function allowance(expected: number, rule: Near): number {
-  const size = Math.abs(expected);
-  const small = rule.small && size <= rule.small.upTo ? rule.small.abs : 0;
-  return Math.max(rule.abs, rule.rel * size, small, SUBNORMAL_STEPS);
+  return Math.max(absoluteBound(expected, rule), rule.rel * Math.abs(expected), SUBNORMAL_STEPS);
+}
+
+function absoluteBound(expected: number, rule: Rule): number {
+  if (rule.kind !== 'near') return 0;
+  const small = rule.small && Math.abs(expected) <= rule.small.upTo ? rule.small.abs : 0;
+  return Math.max(rule.abs, small);
 }
 
 function agrees(expected: unknown, met: unknown, rule: Rule): boolean {

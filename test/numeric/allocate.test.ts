@@ -107,7 +107,7 @@ describe('allocate', () => {
   });
   it('refuses what is not finite', () => {
     const infinite = decimal('1').div(0);
-    expect(() => allocate(infinite, [decimal('1')], 2)).toThrowError(/allocate: total.*met Infinity/);
-    expect(() => allocate(decimal('1'), [decimal('1'), infinite], 2)).toThrowError(/weights\[1\].*met Infinity/);
+    expect(() => allocate(infinite, [decimal('1')], 2)).toThrowError(/allocate: total.*met "Infinity"/);
+    expect(() => allocate(decimal('1'), [decimal('1'), infinite], 2)).toThrowError(/weights\[1\].*met "Infinity"/);
   });
 });

@@ -12,6 +12,14 @@ const golden = JSON.parse(readFileSync(new URL('../golden/numeric/beta/data.json
 
 const off = (value: number, expected: number) => Math.abs(value / expected - 1);
 const degrees = fc.double({ min: -1, max: 6, noNaN: true }).map((power) => 10 ** power);
+const attempt = (f: () => number) => {
+  try {
+    return f();
+  } catch (error) {
+    expect(String(error)).toMatch(/NO_SOLUTION/);
+    return undefined;
+  }
+};
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 
 describe("Student's t distribution", () => {
@@ -52,6 +60,20 @@ describe("Student's t distribution", () => {
         expect(off(value, target)).toBeLessThan(4e-14);
       }),
     );
+  });
+  it('is inverted near the middle and far out below one degree, where first guesses are poor', () => {
+    for (const df of [1e-3, 0.0085, 0.06, 0.2, 0.52, 0.88, 0.9999999])
+      for (const p of [0.54, 0.457, 0.5005, 0.32, 0.0244, 6e-141]) {
+        const t = attempt(() => studentTQuantile(p, df));
+        const beyond = studentTTail(Number.MAX_VALUE, df);
+        expect(t === undefined, `${p}, ${df}`).toBe(Math.min(p, 1 - p) < beyond);
+        if (t !== undefined) expect(off(studentTCdf(t, df), p), `${p}, ${df}`).toBeLessThan(4e-15);
+      }
+  });
+  it('keeps the digits of tails near the smallest number', () => {
+    // a rounding of p to a multiple of 5e-324 moves t by 2e-9 / ν, and by a part t² = 1440 smaller where ν is large
+    const t = studentTQuantile(2.449699595e-315, 113888671.48565799);
+    expect(off(t, -37.94383102601552)).toBeLessThan(2e-12);
   });
   it('tends to the normal distribution', () => {
     // the first correction is of the order t⁴/ν

@@ -75,7 +75,7 @@ export function annuitySchedule(annuity: LevelAnnuity): AnnuityPeriod[] {
   const payment = pmt(annuity);
   return Array.from({ length: nper }, (_, i) => {
     const interest = ipmt(i + 1, annuity);
-    const after = -fv({ rate, nper: i + 1, pmt: payment, pv, when });
+    const after = 0 - fv({ rate, nper: i + 1, pmt: payment, pv, when });
     // paid at the beginning, the balance is that before the period's own interest
     const balance = when === 'begin' ? after / (1 + rate) : after;
     return { period: i + 1, payment, interest, principal: payment - interest, balance };

@@ -17,6 +17,7 @@ const MOST_PERIODS = 1e8;
  */
 export function effectiveRate(nominal: number, periods: number): number {
   checkWhole('effectiveRate: periods', periods, 1, MOST_PERIODS);
+  checkFinite('effectiveRate: nominal', nominal);
   checkRate('effectiveRate: nominal / periods', nominal / periods);
   return finiteResult('effectiveRate', expm1(periods * log1p(nominal / periods)));
 }
@@ -79,6 +80,7 @@ export function growthPeriods(rate: number, pv: number, fv: number): number {
  */
 export function growThrough(principal: number, rates: Sample): number {
   checkFinite('growThrough: principal', principal);
+  checkSample('growThrough: rates', rates, 0);
   let value = principal;
   for (let i = 0; i < rates.length; i++) {
     checkRate(`growThrough: rates[${i}]`, rates[i]!);

@@ -55,10 +55,16 @@ describe('rate of an annuity', () => {
       fc.property(made, parts, when, amount, (r, nper, due, start) => {
         const level = { nper, pmt: -100, pv: start, when: due };
         const answer = annuityRates({ ...level, fv: fv({ ...level, rate: r }) });
+        // nothing paid in but the one payment itself: every rate would do
+        if (answer.reason === 'all-zero') {
+          expect(nper).toBe(1);
+          return;
+        }
         const nearest = Math.min(...ratesOf(answer).map((found) => Math.abs(found - r)));
         // near a double rate the value is flat and 10^−15 of it may be 10^−7 of the rate
         expect(nearest).toBeLessThan(1e-6);
       }),
+      { examples: [[0.05, 1, 'begin', 100]] },
     );
   });
 
