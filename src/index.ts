@@ -117,6 +117,7 @@ export {
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
+export { capitalAmount } from './domain/capital-amount.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
 export {
   compensatedYearFees,
@@ -130,6 +131,7 @@ export {
 export { IndicatorSystem, IndicatorWeights } from './domain/indicator-system.ts';
 export { IndustryRoyalties, IndustryRoyalty } from './domain/industry-royalties.ts';
 export { LicenceFacts, LicenceForm, WantedForm } from './domain/licence-form.ts';
+export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export {
   OpenLicenceFacts,
   OpenLicenceFee,
@@ -141,9 +143,6 @@ export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
-export { capitalAmount } from './domain/capital-amount.ts';
-export type { CaseSearchInput } from './domain/case-schema.ts';
-export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export { CompensationScheme } from './domain/scheme.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
