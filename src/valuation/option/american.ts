@@ -41,6 +41,8 @@ export interface AmericanOptions {
 /** Degrees of the boundary that are tried in turn. */
 const POINTS = [10, 16, 24, 34, 46, 60] as const;
 const LATTICE_STEPS = 1001;
+/** Share of the strike that early exercise may bring without counting. */
+const NEGLIGIBLE = 1e-13;
 
 /**
  * An option that may be exercised at any time until it lapses.
@@ -60,11 +62,14 @@ export function americanOption(terms: OptionTerms, { tolerance = 1e-8 }: America
   checkPositive('americanOption: tolerance', tolerance);
   if (terms.volatility === 0) return finished(terms, { value: certainValue(terms), errorBound: 0, method: 'certain' });
   const [gain, cost] = terms.type === 'put' ? [terms.rate, terms.dividendYield] : [terms.dividendYield, terms.rate];
-  if (gain <= 0 && cost >= gain) {
+  // the premium is at most what the strike of a put, or the asset of a call, brings over the time
+  const mostPremium = Math.max(0, gain) * terms.time;
+  if (mostPremium <= NEGLIGIBLE && cost >= Math.min(0, gain)) {
     const { value, delta } = europeanOption(terms);
-    return finished(terms, { value, errorBound: 4 * Number.EPSILON * value, method: 'european', delta });
+    const errorBound = 4 * Number.EPSILON * value + mostPremium * (terms.type === 'put' ? terms.strike : terms.spot);
+    return finished(terms, { value, errorBound, method: 'european', delta });
   }
-  return gain > 0 ? byBoundary(terms, tolerance) : byLattice(terms);
+  return mostPremium > NEGLIGIBLE ? byBoundary(terms, tolerance) : byLattice(terms);
 }
 
 type Found = Pick<AmericanOption, 'value' | 'errorBound' | 'method' | 'exerciseAt' | 'delta'> & {
@@ -95,8 +100,9 @@ function byBoundary(terms: OptionTerms, tolerance: number): AmericanOption {
     if (gap > tolerance * strike) continue;
     const edge = exp(boundary.logTop - boundary.depth(1));
     const slope = putSlope(market, boundary, price);
+    const isExercised = log(price) <= boundary.logTop - boundary.depth(1);
     return finished(terms, {
-      value,
+      value: isExercised ? exerciseNow(terms) : value,
       errorBound: gap,
       method: 'integral-equation',
       steps: points,

@@ -30,9 +30,12 @@ export function approximateAmericanOption(terms: OptionTerms, method: Approximat
     dividendYield: { low: 0, high: 100 },
   });
   const gain = terms.type === 'put' ? terms.rate : terms.dividendYield;
-  if (gain === 0) return europeanValue(terms);
+  if (gain * terms.time <= NEGLIGIBLE) return europeanValue(terms);
   return finiteResult(at, METHODS[method](terms));
 }
+
+/** Share of the strike that early exercise may bring without counting. */
+const NEGLIGIBLE = 1e-13;
 
 const METHODS: Readonly<Record<Approximation, (terms: OptionTerms) => number>> = {
   'barone-adesi-whaley': (terms) => quadratic(terms, false),
@@ -52,7 +55,7 @@ function quadratic(terms: OptionTerms, isJu: boolean): number {
   const lag = (2 * (rate - dividendYield)) / variance - 1;
   const elapsed = -expm1(-rate * time);
   // 2r/σ²h, of which r = 0 leaves 2/σ²T
-  const pull = elapsed === 0 ? 2 / (variance * time) : (2 * rate) / (variance * elapsed);
+  const pull = elapsed < 1e-12 ? 2 / (variance * time) : (2 * rate) / (variance * elapsed);
   const spread = Math.sqrt(lag * lag + 4 * pull);
   const power = (-lag + side * spread) / 2;
   const critical = criticalPrice(terms, power);

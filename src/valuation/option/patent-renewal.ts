@@ -14,7 +14,7 @@ export interface RenewalTerms {
   readonly discountRate: number;
   /** Fee of each year, from the first on, due at the year's beginning with its return; each 0 or more. */
   readonly fees: readonly number[];
-  /** Standard deviation of the yearly change in the return's logarithm; 0, a return known for certain, unless said otherwise. */
+  /** Standard deviation of the yearly change in the return's logarithm; 0.01 … 10; 0, a return known for certain, unless said otherwise. */
   readonly volatility?: number;
 }
 
@@ -158,6 +158,11 @@ function checkRenewal(
   if (count < 1 || count > MOST_YEARS) {
     const remedy = `give 1 to ${MOST_YEARS}`;
     report([...faults, { at: `${at}: fees`, problem: 'too few or too many years', met: quote(count), remedy }]);
+  }
+  const { volatility = 0 } = terms;
+  if (volatility > 0 && volatility < 0.01) {
+    const remedy = 'give 0, for a return known for certain, or at least 0.01';
+    faults.push({ at: `${at}: volatility`, problem: 'too small to integrate', met: quote(volatility), remedy });
   }
   for (const [a, fee] of terms.fees.entries()) {
     faults.push(...figureFaults(`${at}: fees`, { [`[${a}]`]: fee }, { [`[${a}]`]: NOT_NEGATIVE }));

@@ -18,7 +18,7 @@ export interface StagedTerms {
   readonly spot: number;
   readonly rate: number;
   readonly dividendYield: number;
-  /** Above 0. */
+  /** 0.01 … 10. */
   readonly volatility: number;
   /** 1 … 40 stages; the last one is the launch. */
   readonly stages: readonly Stage[];
@@ -40,7 +40,7 @@ const MARKET = {
   spot: POSITIVE,
   rate: RATE,
   dividendYield: YIELD,
-  volatility: { low: 0, high: 10, open: true },
+  volatility: { low: 0.01, high: 10 },
 } as const;
 const STAGE: Readonly<Record<string, Bounds>> = {
   time: { low: 0, high: 1000 },
