@@ -1,5 +1,5 @@
 import { finiteResult } from '../../numeric/argument.ts';
-import { exp, expm1, log, pow } from '../../numeric/elementary.ts';
+import { exp, expm1, log } from '../../numeric/elementary.ts';
 import { normalCdf, normalDensity } from '../../numeric/normal.ts';
 import { root } from '../../numeric/root.ts';
 import { europeanValue, exerciseNow } from './european.ts';
@@ -100,33 +100,31 @@ function criticalPrice(terms: OptionTerms, power: number): number {
   return strike * exp(root(excess, 0, far).at);
 }
 
-/** A call exercised when the asset first meets one flat barrier, the best of those of one form. */
-function bjerksundStensland({ spot, strike, time, rate, dividendYield, volatility }: OptionTerms): number {
+/** A call exercised when the asset first meets one flat barrier, the best of those of one form; strike 1 inside. */
+function bjerksundStensland({ spot: price, strike, time, rate, dividendYield, volatility }: OptionTerms): number {
+  const spot = price / strike;
   const carry = rate - dividendYield;
   const variance = volatility * volatility;
   const lean = 0.5 - carry / variance;
   const power = lean + Math.sqrt(lean * lean + (2 * rate) / variance);
-  const perpetual = (power / (power - 1)) * strike;
-  const start = Math.max(strike, (rate / dividendYield) * strike);
+  const perpetual = power / (power - 1);
+  const start = Math.max(1, rate / dividendYield);
   const decay = (-(carry * time + 2 * volatility * Math.sqrt(time)) * start) / (perpetual - start);
   const barrier = start - (perpetual - start) * expm1(decay);
-  if (spot >= barrier) return spot - strike;
+  if (spot >= barrier) return price - strike;
   const deviation = volatility * Math.sqrt(time);
   const reach = log(barrier / spot);
-  /** E of spot^γ on the paths that stay below the barrier and end below `end`. */
+  /** E of (spot/barrier)^γ on the paths that stay below the barrier and end below `end`. */
   const below = (gamma: number, end: number): number => {
     const drift = -rate + gamma * carry + 0.5 * gamma * (gamma - 1) * variance;
     const d = -(log(spot / end) + (carry + (gamma - 0.5) * variance) * time) / deviation;
-    const mirror = exp(((2 * carry) / variance + 2 * gamma - 1) * reach);
-    return exp(drift * time) * pow(spot, gamma) * (normalCdf(d) - mirror * normalCdf(d - (2 * reach) / deviation));
+    const direct = normalCdf(d);
+    const turned = normalCdf(d - (2 * reach) / deviation);
+    const size = drift * time - gamma * reach;
+    const mirror = ((2 * carry) / variance + 2 * gamma - 1) * reach;
+    return (direct > 0 ? exp(size) * direct : 0) - (turned > 0 ? exp(size + mirror) * turned : 0);
   };
-  const alpha = (barrier - strike) * pow(barrier, -power);
-  return (
-    alpha * pow(spot, power) -
-    alpha * below(power, barrier) +
-    below(1, barrier) -
-    below(1, strike) -
-    strike * below(0, barrier) +
-    strike * below(0, strike)
-  );
+  const held = (barrier - 1) * (exp(-power * reach) - below(power, barrier));
+  const sold = barrier * (below(1, barrier) - below(1, 1)) - below(0, barrier) + below(0, 1);
+  return strike * (held + sold);
 }
