@@ -19,8 +19,11 @@ import { returnOnIntangibles } from '../../models/income/return-on-intangibles.t
 import { royaltyTransfer } from '../../models/income/royalty-transfer.ts';
 import { twoStageIncome } from '../../models/income/two-stage-income.ts';
 import { entryFeeAndRoyalty } from '../../models/licence/entry-fee-and-royalty.ts';
+import { additiveComparables } from '../../models/market/additive-comparables.ts';
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
+import { guidelineMultiple } from '../../models/market/guideline-multiple.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
+import { costOfDelay } from '../../models/option/cost-of-delay.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
 import { amortisationBenefit } from '../../models/tax/amortisation-benefit.ts';
 import { refuse } from '../base/errors.ts';
@@ -49,8 +52,11 @@ export const MODELS: readonly Model[] = [
   royaltyTransfer,
   twoStageIncome,
   entryFeeAndRoyalty,
+  additiveComparables,
   adjustedComparables,
+  guidelineMultiple,
   pastLicenceIncome,
+  costOfDelay,
   expectedLoss,
   amortisationBenefit,
 ] as unknown as readonly Model[];
