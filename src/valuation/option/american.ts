@@ -51,7 +51,7 @@ const NEGLIGIBLE = 1e-13;
  *     call(S, K, r, q) = put(K, S, q, r)
  *
  * The boundary is refined until two refinements agree; their gap is the error bound. Never below the European value,
- * nor below what exercising at once brings. Speed: some milliseconds, against seconds for a lattice of the same error.
+ * nor below what exercising at once brings.
  *
  * @throws ARGUMENT_INVALID  every term out of its range, by name and value
  * @throws NO_CONVERGENCE    the tolerance is not reached; the message holds the gap that is left

@@ -97,11 +97,14 @@ describe('americanOption', () => {
       { ...SEEDED, numRuns: 20 },
     );
   });
-  it('has the slope it states, and touches what exercise brings at its own boundary', () => {
-    const { delta = 0, exerciseAt = 0 } = americanOption(put);
-    const [up, down] = [100.1, 99.9].map((spot) => americanOption({ ...put, spot }, { tolerance: 1e-10 }).value);
+  it.each(['call', 'put'] as const)('has the slope it states: %s', (type) => {
+    const option = { ...put, type, dividendYield: 0.06 };
+    const [up, down] = [100.1, 99.9].map((spot) => americanOption({ ...option, spot }, { tolerance: 1e-10 }).value);
     // the difference of second order leaves h²/6 of the third derivative, about 1e-6
-    expect(delta).toBeCloseTo((up! - down!) / 0.2, 5);
+    expect(americanOption(option).delta).toBeCloseTo((up! - down!) / 0.2, 5);
+  });
+  it('touches what exercise brings at its own boundary', () => {
+    const { exerciseAt = 0 } = americanOption(put);
     expect(americanOption({ ...put, spot: exerciseAt * 0.999 }).value).toBe(100 - exerciseAt * 0.999);
     const above = americanOption({ ...put, spot: exerciseAt * 1.01 });
     expect(above.value).toBeGreaterThan(above.exerciseNow);

@@ -74,6 +74,13 @@ describe('leastSquaresMonteCarlo', () => {
     fillPaths(law, 5, 0, many, normals, random);
     expect(many.slice(0, 12)).toEqual(few);
   });
+  it('is not flattered by a policy that follows chance', () => {
+    const few = { dates: 5, paths: 200, fitPaths: 200, degree: 8 };
+    const values = Array.from({ length: 30 }, (_, seed) => leastSquaresMonteCarlo(put, { ...few, seed }));
+    const mean = values.reduce((sum, { value }) => sum + value, 0) / 30;
+    const error = Math.sqrt(values.reduce((sum, { standardError }) => sum + standardError ** 2, 0)) / 30;
+    expect(mean).toBeLessThan(bermudanOption(put, 5).value - 2 * error);
+  });
   it('waits for the end where waiting costs nothing', () => {
     const call = leastSquaresMonteCarlo({ ...put, type: 'call' }, options);
     expect(call.value).toBeCloseTo(call.european.exact, 1);
