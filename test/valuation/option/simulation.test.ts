@@ -74,7 +74,7 @@ describe('leastSquaresMonteCarlo', () => {
     fillPaths(law, 5, 0, many, normals, random);
     expect(many.slice(0, 12)).toEqual(few);
   });
-  it('is not flattered by a policy that follows chance', () => {
+  it('stays below the exact value with a poor policy', () => {
     const few = { dates: 5, paths: 200, fitPaths: 200, degree: 8 };
     const values = Array.from({ length: 30 }, (_, seed) => leastSquaresMonteCarlo(put, { ...few, seed }));
     const mean = values.reduce((sum, { value }) => sum + value, 0) / 30;
