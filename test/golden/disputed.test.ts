@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
 import { decimal } from '../../src/numeric/decimal.ts';
 import { erfcInverse } from '../../src/numeric/error-function.ts';
-import { leastSquaresPolicy } from '../../src/valuation/option/least-squares-policy.ts';
 import { rate } from '../../src/numeric/time-value/annuity-rate.ts';
 import { irr } from '../../src/numeric/time-value/internal-rate.ts';
+import { leastSquaresPolicy } from '../../src/valuation/option/least-squares-policy.ts';
 
 it('tvm-irr-017: agrees with the quadratic formula to 34 digits, not with the expected figure', () => {
   const root = decimal(3045)
@@ -57,7 +57,10 @@ it('opt-lsm-8-paths-001: the quadratic coefficient at date 2 by its normal equat
   const rows = [0, 1, 2].map((p) => [power(p), power(p + 1), power(p + 2)]);
   const above = det(rows.map((row, p) => [row[0]!, row[1]!, moment(p)]));
   // y in hundredths over x² in ten-thousandths
-  const exact = decimal(String(above)).div(String(det(rows))).times(100).times(decimal('-0.06').exp());
+  const exact = decimal(String(above))
+    .div(String(det(rows)))
+    .times(100)
+    .times(decimal('-0.06').exp());
   expect(exact.toFixed(8)).toBe('-1.81357618');
   const paths = [
     [1, 1.09, 1.08, 1.34],
