@@ -53,8 +53,11 @@ export { royaltyForProfitShare } from '../models/licence/royalty-for-profit-shar
 export { royaltyStack } from '../models/licence/royalty-stack.ts';
 export { royaltyWithMinimum } from '../models/licence/royalty-with-minimum.ts';
 export { topDownRoyalty } from '../models/licence/top-down-royalty.ts';
+export { additiveComparables } from '../models/market/additive-comparables.ts';
 export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
+export { guidelineMultiple } from '../models/market/guideline-multiple.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
+export { costOfDelay } from '../models/option/cost-of-delay.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
 export { costOfEquity } from '../models/rate/cost-of-equity.ts';
 export { failureLoadedRate } from '../models/rate/failure-loaded-rate.ts';
@@ -267,6 +270,47 @@ export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuati
 export { type Conclusion, conclude } from './valuation/method-range.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
+export { type HedonicEstimate, type HedonicRequest, hedonicRegression } from './valuation/market/hedonic-regression.ts';
+export {
+  type LicenceStatistics,
+  licenceStatistics,
+  type RobustLocation,
+  robustLocation,
+} from './valuation/market/licence-statistics.ts';
+export { type ShrunkMeans, shrinkMeans } from './valuation/market/shrink-means.ts';
+export { type AmericanOption, americanOption } from './valuation/option/american.ts';
+export { type Approximation, approximateAmericanOption } from './valuation/option/approximate-american.ts';
+export { type BermudanOption, bermudanOption } from './valuation/option/bermudan.ts';
+export { type CompoundOption, type CompoundTerms, compoundOption } from './valuation/option/compound.ts';
+export { type EuropeanOption, europeanOption } from './valuation/option/european.ts';
+export { type ExchangeOption, type ExchangeTerms, exchangeOption } from './valuation/option/exchange.ts';
+export { type ExtendibleOption, type ExtendibleTerms, extendibleOption } from './valuation/option/extendible.ts';
+export { type LatticeOptions, latticeOption } from './valuation/option/lattice.ts';
+export {
+  leastSquaresMonteCarlo,
+  type SimulatedOption,
+  type SimulationOptions,
+} from './valuation/option/least-squares-monte-carlo.ts';
+export {
+  type LeastSquaresPolicy,
+  leastSquaresPolicy,
+  type PathTerms,
+} from './valuation/option/least-squares-policy.ts';
+export { type PatentOption, type PatentTerms, patentOption } from './valuation/option/patent-option.ts';
+export {
+  type CohortTerms,
+  type PatentRenewal,
+  patentRenewal,
+  type RenewalCohort,
+  type RenewalTerms,
+  renewalCohort,
+} from './valuation/option/patent-renewal.ts';
+export {
+  type StagedInvestment,
+  type StagedTerms,
+  stagedInvestment,
+} from './valuation/option/staged-investment.ts';
+export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';

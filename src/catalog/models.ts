@@ -53,8 +53,11 @@ import { royaltyForProfitShare } from '../../models/licence/royalty-for-profit-s
 import { royaltyStack } from '../../models/licence/royalty-stack.ts';
 import { royaltyWithMinimum } from '../../models/licence/royalty-with-minimum.ts';
 import { topDownRoyalty } from '../../models/licence/top-down-royalty.ts';
+import { additiveComparables } from '../../models/market/additive-comparables.ts';
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
+import { guidelineMultiple } from '../../models/market/guideline-multiple.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
+import { costOfDelay } from '../../models/option/cost-of-delay.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
 import { costOfEquity } from '../../models/rate/cost-of-equity.ts';
 import { failureLoadedRate } from '../../models/rate/failure-loaded-rate.ts';
@@ -135,8 +138,11 @@ export const MODELS: readonly Model[] = [
   royaltyStack,
   royaltyWithMinimum,
   topDownRoyalty,
+  additiveComparables,
   adjustedComparables,
+  guidelineMultiple,
   pastLicenceIncome,
+  costOfDelay,
   expectedLoss,
   costOfEquity,
   failureLoadedRate,

@@ -4,6 +4,7 @@ import { decimal } from '../../src/numeric/decimal.ts';
 import { erfcInverse } from '../../src/numeric/error-function.ts';
 import { rate } from '../../src/numeric/time-value/annuity-rate.ts';
 import { irr } from '../../src/numeric/time-value/internal-rate.ts';
+import { leastSquaresPolicy } from '../../src/valuation/option/least-squares-policy.ts';
 
 it('tvm-irr-017: agrees with the quadratic formula to 34 digits, not with the expected figure', () => {
   const root = decimal(3045)
@@ -41,4 +42,36 @@ it('inc-relief-from-royalty-006: the exact value and its two parts, which print 
   const benefit = decimal(value).minus(before);
   expect(Number(value)).toBe(194163.76338571688);
   expect(before.toDecimalPlaces(2).plus(benefit.toDecimalPlaces(2)).toFixed(2)).toBe('194163.77');
+});
+
+it('opt-lsm-8-paths-001: the quadratic coefficient at date 2 by its normal equations, in exact fractions', () => {
+  // prices at date 2 of the five paths in the money, and their payoffs at date 3, in hundredths
+  const x = [108, 107, 97, 77, 84].map(BigInt);
+  const y = [0, 7, 18, 20, 9].map(BigInt);
+  const power = (p: number) => x.reduce((total, value) => total + value ** BigInt(p), 0n);
+  const moment = (p: number) => x.reduce((total, value, i) => total + value ** BigInt(p) * y[i]!, 0n);
+  const det = ([a, b, c]: readonly bigint[][]) =>
+    a![0]! * (b![1]! * c![2]! - b![2]! * c![1]!) -
+    a![1]! * (b![0]! * c![2]! - b![2]! * c![0]!) +
+    a![2]! * (b![0]! * c![1]! - b![1]! * c![0]!);
+  const rows = [0, 1, 2].map((p) => [power(p), power(p + 1), power(p + 2)]);
+  const above = det(rows.map((row, p) => [row[0]!, row[1]!, moment(p)]));
+  // y in hundredths over x² in ten-thousandths
+  const exact = decimal(String(above))
+    .div(String(det(rows)))
+    .times(100)
+    .times(decimal('-0.06').exp());
+  expect(exact.toFixed(8)).toBe('-1.81357618');
+  const paths = [
+    [1, 1.09, 1.08, 1.34],
+    [1, 1.16, 1.26, 1.54],
+    [1, 1.22, 1.07, 1.03],
+    [1, 0.93, 0.97, 0.92],
+    [1, 1.11, 1.56, 1.52],
+    [1, 0.76, 0.77, 0.9],
+    [1, 0.92, 0.84, 1.01],
+    [1, 0.88, 1.22, 1.34],
+  ];
+  const { coefficients } = leastSquaresPolicy({ type: 'put', strike: 1.1, paths, ratePerPeriod: 0.06, degree: 2 });
+  expect(coefficients[1]?.[2]).toBeCloseTo(exact.toNumber(), 10);
 });

@@ -15,4 +15,6 @@ export const DISPUTED: Readonly<Record<string, string>> = {
   'spf-erf-inverse-021': 'asks erfcinv(0), as spf-erf-inverse-015',
   'inc-relief-from-royalty-006':
     'prints 194163.77, the sum of two rounded parts; the exact value, which the case gives as well, is 194163.76339, 0.0066 away where 0.006 is allowed',
+  'opt-lsm-8-paths-001':
+    'prints −1.813 for a coefficient that is −1.81357617…, cut off instead of rounded: 0.00058 away where 0.0005 is allowed',
 };
