@@ -147,7 +147,7 @@ function bend(off: number, elasticity: number, df: number, share: number): numbe
   const step = -log1p(off) / elasticity;
   const turn = 1 - (df + 1) * share - elasticity;
   const twist = -2 * (df + 1) * share * (1 - share) - elasticity * turn;
-  return 1 / (1 - step * (turn / 2 - step * (turn * turn / 3 - twist / 6)));
+  return 1 / (1 - step * (turn / 2 - step * ((turn * turn) / 3 - twist / 6)));
 }
 
 /**
