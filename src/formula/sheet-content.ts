@@ -83,6 +83,16 @@ export function tablesIn({ spec }: CheckedModel, values: Values): Map<string, Pi
   );
 }
 
+/** Values with those of the parts; a part that cannot be computed stands in a branch that is not taken, and has none. */
+export function withParts(values: Values, lines: readonly SheetLine[], entries: number): Values {
+  const all = new Map(values);
+  for (const { name, expression } of lines.flatMap(({ parts }) => parts)) {
+    const found = attempt(() => evaluateOne(expression, all, entries));
+    if (found.ok) all.set(name, found.value);
+  }
+  return all;
+}
+
 function rowOf({ layout }: Work, name: string): number {
   return layout.rows.get(name) as number;
 }
@@ -149,10 +159,15 @@ function tableCells(work: Work, name: string): SheetCell[] {
 
 /** A part's cells are empty text where the part is absent. */
 function partCells(work: Work, part: SheetPart): SheetCell[] {
-  const found = attempt(() => evaluateOne(part.expression, work.values, work.layout.entries));
   const written = print(part.expression);
   const label = { en: 'part of the line below', zh: '下行的组成部分' };
-  const figures = figureCells({ work, ...part, role: 'part', value: found.ok ? found.value : null, whenAbsent: '""' });
+  const figures = figureCells({
+    work,
+    ...part,
+    role: 'part',
+    value: work.values.get(part.name) ?? null,
+    whenAbsent: '""',
+  });
   return [...heads(rowOf(work, part.name), '', label, written), ...figures];
 }
 

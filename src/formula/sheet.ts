@@ -5,7 +5,7 @@ import { evaluate } from './exact.ts';
 import { YEAR_NAME } from './infer.ts';
 import type { InputOf, Inputs } from './quantities.ts';
 import type { SheetCell } from './sheet-cell.ts';
-import { allCells, hasSeries, tablesIn, type Work } from './sheet-content.ts';
+import { allCells, hasSeries, tablesIn, type Work, withParts } from './sheet-content.ts';
 import { cellsOf, layOut, onSheet, rangeOf } from './sheet-layout.ts';
 import { sheetLines } from './sheet-lines.ts';
 import { sheetName } from './sheet-names.ts';
@@ -57,7 +57,6 @@ function sheets(model: Model, input: unknown, { title, taken }: Naming): readonl
   if (!result.ok) throw result.error;
   const { checked } = model;
   const accepted = accept(checked.spec, input);
-  const { values } = evaluate(checked, accepted.values, accepted.entries);
   const name = sheetName(title, taken);
   const nested: Sheet[] = [];
   const links = new Map<string, string>();
@@ -68,11 +67,12 @@ function sheets(model: Model, input: unknown, { title, taken }: Naming): readonl
       taken: used,
     });
     const [first] = behind as readonly [Sheet];
-    links.set(key, onSheet(first.name, first.names.find(({ of }) => of === RESULT_NAME)?.range ?? ''));
+    links.set(key, first.names.find(({ of }) => of === RESULT_NAME)?.range ?? '');
     nested.push(...behind);
   }
   const { lines, conditions } = sheetLines(checked);
   const { entries } = accepted;
+  const values = withParts(evaluate(checked, accepted.values, entries).values, [...lines, ...conditions], entries);
   const layout = layOut({ model: checked, lines, conditions, entries, tables: tablesIn(checked, accepted.values) });
   const cells = cellsOf(layout, checked, [...lines, ...conditions]);
   const work: Work = { model: checked, lines, conditions, outcome: result.value, values, layout, cells, links };
