@@ -39,6 +39,8 @@ export type { CaseSearchInput } from './domain/case-schema.ts';
 export { CompensationScheme } from './domain/scheme.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
+export { explainMarkdown } from './formula/explain-markdown.ts';
+export { type LatexLine, latex } from './formula/latex.ts';
 export type { ModelSpec } from './formula/model.ts';
 export type { Outcome, Step } from './formula/outcome.ts';
 export {
@@ -57,10 +59,13 @@ export {
   timing,
   years,
 } from './formula/quantities.ts';
+export { type Sheet, type SheetName, sheetsOf } from './formula/sheet.ts';
+export type { SheetCell, SheetRole } from './formula/sheet-cell.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export { workbookOf } from './report/workbook.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

@@ -1,11 +1,12 @@
 import { refuse } from '../base/errors.ts';
 import { attempt } from '../base/result.ts';
 import { RESULT_NAME } from './check.ts';
+import { ENTRY_WORDS } from './entry-words.ts';
 import { evaluateOne, type Values } from './exact.ts';
 import { isSeries, type Single, type Table, type Value } from './exact-functions.ts';
 import { YEAR_NAME } from './infer.ts';
 import type { Kind } from './kinds.ts';
-import type { CheckedModel, SeriesOf } from './model.ts';
+import type { CheckedModel } from './model.ts';
 import type { Outcome } from './outcome.ts';
 import { print } from './print.ts';
 import type { Label } from './quantities.ts';
@@ -27,12 +28,6 @@ export interface Work {
   /** By input: the cell of another sheet that it reads. */
   readonly links: ReadonlyMap<string, string>;
 }
-
-const ENTRY: Readonly<Record<SeriesOf, Label>> = {
-  year: { en: 'Year', zh: '年份' },
-  comparable: { en: 'Comparable', zh: '可比案例' },
-  part: { en: 'Part', zh: '分项' },
-};
 
 const HEADINGS: Readonly<Record<keyof Layout['headings'], Label>> = {
   inputs: { en: 'Inputs', zh: '输入' },
@@ -114,7 +109,7 @@ function numberingCells(work: Work): SheetCell[] {
   const numbers = Array.from({ length: entries }, (_, entry): SheetCell => {
     return { row, column: COLUMN.firstEntry + entry, role: 'heading', value: entry + 1 };
   });
-  return [...heads(row, name, ENTRY[seriesOf], ''), ...numbers];
+  return [...heads(row, name, ENTRY_WORDS[seriesOf], ''), ...numbers];
 }
 
 function inputCells(work: Work, name: string): SheetCell[] {
