@@ -9,12 +9,13 @@ type Met = Cell | readonly Cell[];
 /** An error value, which passes through every formula but those made to catch it. */
 export class SheetError extends Error {}
 
-/** A workbook recalculated from its formulas alone, in the subset of spreadsheet functions that sheets are written in. */
-export function recalculated(sheets: readonly Sheet[]): (sheet: string, row: number, column: number) => Cell {
+const key = (sheet: string, row: number, column: number): string => `${sheet}!${row},${column}`;
+
+/** Given values and formulas by place, and names by sheet. */
+function indexed(sheets: readonly Sheet[]) {
   const done = new Map<string, Cell>();
   const formulas = new Map<string, string>();
   const names = new Map<string, CellNode>();
-  const key = (sheet: string, row: number, column: number): string => `${sheet}!${row},${column}`;
   for (const { name, cells, names: defined } of sheets) {
     for (const { row, column, value, formula } of cells) {
       if (formula === undefined) done.set(key(name, row, column), value);
@@ -22,7 +23,12 @@ export function recalculated(sheets: readonly Sheet[]): (sheet: string, row: num
     }
     for (const one of defined) names.set(`${name}!${one.name.toLowerCase()}`, readCellFormula(one.range));
   }
+  return { done, formulas, names };
+}
 
+/** A workbook recalculated from its formulas alone, in the subset of spreadsheet functions that sheets are written in. */
+export function recalculated(sheets: readonly Sheet[]): (sheet: string, row: number, column: number) => Cell {
+  const { done, formulas, names } = indexed(sheets);
   const underway = new Set<string>();
   function cellAt(sheet: string, row: number, column: number): Cell {
     const at = key(sheet, row, column);
