@@ -58,8 +58,8 @@ const extreme = (name: string) => (call: SheetCall) => (call.count === 1 ? over 
 
 /** n·(1 − (n+1)r/2·(1 − (n+2)r/3·(…))), which keeps the digits that 1 − (1 + r)^−n loses near a rate of 0. */
 function annuityNearZero(n: string, r: string): string {
-  let text = `1-(${n}+5)*${r}/6`;
-  for (let k = 4; k >= 1; k--) text = `1-(${n}+${k})*${r}/${k + 1}*(${text})`;
+  let text = `1-(${n}+4)*${r}/5`;
+  for (let k = 3; k >= 1; k--) text = `1-(${n}+${k})*${r}/${k + 1}*(${text})`;
   return `${n}*(${text})`;
 }
 

@@ -66,6 +66,7 @@ describe('a workbook file', () => {
     ]);
     expect(Buffer.compare(once, again)).toBe(0);
     expect(Buffer.compare(once, later)).not.toBe(0);
+    expect((await readXlsx(once)).properties?.modified?.toISOString()).toBe('1980-01-01T00:00:00.000Z');
     expect((await readXlsx(later)).properties?.modified?.toISOString()).toBe('2026-11-27T00:00:00.000Z');
   });
 

@@ -132,8 +132,10 @@ function binary(sign: string, left: Met, right: Met): Met {
   return Array.from({ length }, (_, i) => one(entry(left, i), entry(right, i)));
 }
 
-/** Half away from zero of what 15 digits show. */
+/** Half away from zero of what 15 digits show, unless more are asked for; to whole numbers as it is, as LibreOffice does. */
 function rounded(x: number, places: number): number {
+  if (places === 0) return Math.sign(x) * Math.round(Math.abs(x));
+  if (places + Math.floor(Math.log10(Math.abs(x))) + 1 >= 15) return x;
   const [digits, exponent = '0'] = Math.abs(x).toPrecision(15).split('e');
   const scaled = Math.round(Number(`${digits}e${Number(exponent) + places}`));
   return Math.sign(x) * Number(`${scaled}e${-places}`);
