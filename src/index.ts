@@ -182,6 +182,8 @@ export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
 export { type JsonSchema, jsonSchema } from './formula/json-schema.ts';
+export { explainMarkdown } from './formula/explain-markdown.ts';
+export { type LatexLine, latex } from './formula/latex.ts';
 export type { ModelSpec } from './formula/model.ts';
 export type { Outcome, Step } from './formula/outcome.ts';
 export {
@@ -249,6 +251,8 @@ export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-val
 export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
+export { type Sheet, type SheetName, sheetsOf } from './formula/sheet.ts';
+export type { SheetCell, SheetRole } from './formula/sheet-cell.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
@@ -311,6 +315,7 @@ export {
   stagedInvestment,
 } from './valuation/option/staged-investment.ts';
 export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
+export { workbookOf } from './report/workbook.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';

@@ -97,6 +97,7 @@ it('offers these names beside the models, and no others', () => {
       "exchangeOption",
       "explain",
       "explainDifference",
+      "explainMarkdown",
       "explainText",
       "exploitationRewardFor",
       "extendibleOption",
@@ -137,6 +138,7 @@ it('offers these names beside the models, and no others', () => {
       "leastSquaresMonteCarlo",
       "leastSquaresPolicy",
       "licenceStatistics",
+      "latex",
       "loadCatalog",
       "localLinear",
       "median",
@@ -194,6 +196,7 @@ it('offers these names beside the models, and no others', () => {
       "share",
       "shareLoss",
       "shareRewardFor",
+      "sheetsOf",
       "signedMoney",
       "stampDutyOn",
       "statutoryLife",
@@ -232,6 +235,7 @@ it('offers these names beside the models, and no others', () => {
       "xnfv",
       "xnpv",
       "yearFraction",
+      "workbookOf",
       "years",
     ]
   `);

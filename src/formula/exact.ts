@@ -4,6 +4,7 @@ import { broadcast, EXACT_FUNCTIONS, isSeries, type RefuseLine, type Single, typ
 import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from './functions.ts';
 import { UNITS, YEAR_NAME } from './infer.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel } from './model.ts';
+import { print } from './print.ts';
 import { type Expression, namesIn } from './syntax.ts';
 
 /** Values of inputs and lines by name. */
@@ -67,6 +68,12 @@ export function evaluate(model: CheckedModel, inputs: Values, entries: number): 
   }
   const late = unmet(model.conditions.filter(({ needsLines }) => needsLines));
   return { values, warnings: [...early, ...late] };
+}
+
+/** The value of one more expression, where a model's inputs and lines have these values; null where it is absent. */
+export function evaluateOne(expression: Expression, values: Values, entries: number): Value {
+  const stop: RefuseLine = (problem, met) => refuse('INPUT_INVALID', { at: print(expression), problem, met });
+  return compute(expression, { values, entries, stop });
 }
 
 /** A line that uses its own previous entry: entries so far stand, those to come are not yet looked at. */

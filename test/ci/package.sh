@@ -16,4 +16,9 @@ node load.mjs >esm.txt
 node load.cjs >cjs.txt
 grep -q IpworthError esm.txt
 cmp esm.txt cjs.txt
+# The entry for workbooks loads without its optional peer, and says what is missing when it is needed.
+for load in 'import("ipworth/xlsx")' 'Promise.resolve(require("ipworth/xlsx"))'; do
+  node -e "$load.then((x) => x.writeWorkbook([{ name: 'a', cells: [], names: [] }])).catch((e) => console.log(e.message))" |
+    grep -q 'npm install hucre'
+done
 npx --no-install ipworth --help >/dev/null

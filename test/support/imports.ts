@@ -28,6 +28,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   'simple-statistics': /^src\/numeric\//,
   'ml-regression': /^src\/numeric\//,
   'ml-matrix': /^src\/numeric\//,
+  'hucre/xlsx': /^src\/report\/xlsx\.ts$/,
   zod: /^src\/(domain|catalog)\//,
   ipworth: /^models\/never$/,
 };
