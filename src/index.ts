@@ -180,9 +180,9 @@ export { type Question, type Solutions, type Stretch, solveFor } from './formula
 export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
+export { explainMarkdown } from './formula/explain-markdown.ts';
 export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
 export { type JsonSchema, jsonSchema } from './formula/json-schema.ts';
-export { explainMarkdown } from './formula/explain-markdown.ts';
 export { type LatexLine, latex } from './formula/latex.ts';
 export type { ModelSpec } from './formula/model.ts';
 export type { Outcome, Step } from './formula/outcome.ts';
@@ -207,6 +207,8 @@ export {
   timing,
   years,
 } from './formula/quantities.ts';
+export { type Sheet, type SheetName, sheetsOf } from './formula/sheet.ts';
+export type { SheetCell, SheetRole } from './formula/sheet-cell.ts';
 export type { RecordFault } from './formula/verify/record.ts';
 export { type Verification, verify } from './formula/verify/verify.ts';
 export { allocate } from './numeric/allocate.ts';
@@ -251,14 +253,13 @@ export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-val
 export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
-export { type Sheet, type SheetName, sheetsOf } from './formula/sheet.ts';
-export type { SheetCell, SheetRole } from './formula/sheet-cell.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
+export { workbookOf } from './report/workbook.ts';
 export { type CrossCheck, crossChecks } from './valuation/cross-checks.ts';
 export {
   type DecisionTree,
@@ -271,9 +272,6 @@ export { equivalentLicence, type LicencePayments, licencePayments } from './valu
 export { type RankSensitivity, rankSensitivity } from './valuation/indicators/rank-sensitivity.ts';
 export { type IndicatorScore, indicatorScore } from './valuation/indicators/score.ts';
 export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuation/indicators/score-evidence.ts';
-export { type Conclusion, conclude } from './valuation/method-range.ts';
-export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
-export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export { type HedonicEstimate, type HedonicRequest, hedonicRegression } from './valuation/market/hedonic-regression.ts';
 export {
   type LicenceStatistics,
@@ -282,6 +280,7 @@ export {
   robustLocation,
 } from './valuation/market/licence-statistics.ts';
 export { type ShrunkMeans, shrinkMeans } from './valuation/market/shrink-means.ts';
+export { type Conclusion, conclude } from './valuation/method-range.ts';
 export { type AmericanOption, americanOption } from './valuation/option/american.ts';
 export { type Approximation, approximateAmericanOption } from './valuation/option/approximate-american.ts';
 export { type BermudanOption, bermudanOption } from './valuation/option/bermudan.ts';
@@ -291,9 +290,9 @@ export { type ExchangeOption, type ExchangeTerms, exchangeOption } from './valua
 export { type ExtendibleOption, type ExtendibleTerms, extendibleOption } from './valuation/option/extendible.ts';
 export { type LatticeOptions, latticeOption } from './valuation/option/lattice.ts';
 export {
+  type LeastSquaresOptions,
   leastSquaresMonteCarlo,
   type SimulatedOption,
-  type SimulationOptions,
 } from './valuation/option/least-squares-monte-carlo.ts';
 export {
   type LeastSquaresPolicy,
@@ -315,7 +314,8 @@ export {
   stagedInvestment,
 } from './valuation/option/staged-investment.ts';
 export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
-export { workbookOf } from './report/workbook.ts';
+export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
+export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';

@@ -6,7 +6,7 @@ import { fitPolicy } from './least-squares-policy.ts';
 import { fillPaths, followPolicy, type PathLaw } from './paths.kernel.ts';
 import { type Bounds, checkFigures, checkTerms, type OptionTerms } from './terms.ts';
 
-export interface SimulationOptions {
+export interface LeastSquaresOptions {
   /** Evenly spaced dates on which the option may be exercised, the last one its end; 1 … 1000. */
   readonly dates: number;
   /** Paths on which the policy is valued, 100 … 10 million. */
@@ -31,7 +31,7 @@ export interface SimulatedOption {
   readonly dates: number;
 }
 
-const OPTIONS: Readonly<Record<keyof SimulationOptions, Bounds>> = {
+const OPTIONS: Readonly<Record<keyof LeastSquaresOptions, Bounds>> = {
   dates: { low: 1, high: 1000, whole: true },
   paths: { low: 100, high: 1e7, whole: true },
   seed: { low: 0, high: Number.MAX_SAFE_INTEGER, whole: true },
@@ -53,7 +53,7 @@ const FIT_STREAM = 1;
  * @throws ARGUMENT_INVALID  every figure out of its range, by name and value
  * @source F. Longstaff, E. Schwartz, Review of Financial Studies 14 (2001); N. Rasmussen, J. Computational Finance 9 (2005), for the control
  */
-export function leastSquaresMonteCarlo(terms: OptionTerms, options: SimulationOptions): SimulatedOption {
+export function leastSquaresMonteCarlo(terms: OptionTerms, options: LeastSquaresOptions): SimulatedOption {
   const at = 'leastSquaresMonteCarlo';
   checkTerms(at, terms);
   const { dates, paths, seed, degree = 3 } = options;
