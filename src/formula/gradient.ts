@@ -6,7 +6,7 @@ import type { Node, Operation, TapeBuilder } from './tape.ts';
  *
  * At a kink of `min`, `max`, `abs` or a choice the slope is that of the side the figures are on: `min` and `max` take
  * their first argument where both are equal, `abs` the right-hand slope at 0. Where a choice was not taken, its slope
- * is 0 whatever stands there.
+ * is 0 whatever stands there. A rounding hands on the slope of what is rounded: its own is 0 or has no end, and says nothing.
  *
  * @returns one node for each figure of `by`
  */
@@ -63,6 +63,7 @@ const PARTS: Readonly<Record<string, Parts>> = {
   min: (tape, [a, b], slope) => either(tape, tape.emit('le', a as Node, b as Node), slope),
   max: (tape, [a, b], slope) => either(tape, tape.emit('le', b as Node, a as Node), slope),
   select: (tape, [condition], slope) => [undefined, ...either(tape, condition as Node, slope)],
+  nearestWhole: (_, __, slope) => [slope],
   exp: (tape, _, slope, result) => [tape.emit('mul', slope, result)],
   log: (tape, [x], slope) => [tape.emit('div', slope, x as Node)],
   pow: (tape, [x, y], slope, result) => {

@@ -40,7 +40,10 @@ function inputsOf(
   };
 }
 
-const exactlyOne = (names: readonly string[]): JsonSchema => ({ oneOf: names.map((name) => ({ required: [name] })) });
+/** Each alternative spelt out as an object: some readers overlook a `required` that stands alone. */
+const exactlyOne = (names: readonly string[]): JsonSchema => ({
+  oneOf: names.map((name) => ({ type: 'object', properties: { [name]: {} }, required: [name] })),
+});
 
 /** A title in one language, and in the other beside it. */
 function words(label: Label, language: Language): JsonSchema {

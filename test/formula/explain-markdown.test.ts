@@ -24,7 +24,7 @@ describe('an explanation in Markdown', () => {
       '| Yearly decay of the royalty `annualDecay` | 0% (default) |',
       '| Tax amortisation life `taxLife` | — |',
       '| Year | Sales covered by the right `sales` |',
-      '**Royalties spared**: `royalty = sales × rate`\n\n| Year | With numbers | Result |\n| --- | ---: | ---: |\n| 1 | `1,000.00 × 5%` | 50.00 |\n| 2 | `2,000.00 × 5%` | 100.00 |\n',
+      '**Royalties spared**: `royalty = sales × rate × ownershipShare`\n\n| Year | With numbers | Result |\n| --- | ---: | ---: |\n| 1 | `1,000.00 × 5% × 100%` | 50.00 |\n| 2 | `2,000.00 × 5% × 100%` | 100.00 |\n',
       '**Value by relief from royalty**: `value = beforeBenefit × benefit`\n\n`78.00 × 1` = **78.00**\n',
     ])
       expect(text).toContain(part);
@@ -33,7 +33,7 @@ describe('an explanation in Markdown', () => {
     const text = explainMarkdown(reliefFromRoyalty(GIVEN), 'zh');
     expect(text).toContain('# 许可费节省法\n');
     expect(text).toContain('| 年份 | 代入 | 结果 |');
-    expect(text).toContain('**节省的许可费**：`royalty = sales × rate`');
+    expect(text).toContain('**节省的许可费**：`royalty = sales × rate × ownershipShare`');
   });
   it('tells models behind inputs, and warnings', () => {
     const [nested] = LANGUAGE_CASES.slice(-2);

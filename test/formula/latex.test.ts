@@ -30,10 +30,10 @@ describe('latex', () => {
         .slice(0, 5)
         .map((one) => one.latex),
     ).toEqual([
-      '\\mathit{rate}_{t} = \\mathit{royaltyRate} \\times \\left(1 - \\mathit{annualDecay}\\right)^{t - 1}',
-      '\\mathit{royalty}_{t} = \\mathit{sales}_{t} \\times \\mathit{rate}_{t}',
+      '\\mathit{rate}_{t} = \\mathit{royaltyRate} \\times \\left(\\begin{cases} \\max\\left(0, 1 - \\mathit{annualDecay} \\times \\left(t - 1\\right)\\right) & \\text{if } \\mathit{decaysLinearly} \\\\ \\left(1 - \\mathit{annualDecay}\\right)^{t - 1} & \\text{otherwise} \\end{cases}\\right)',
+      '\\mathit{royalty}_{t} = \\mathit{sales}_{t} \\times \\mathit{rate}_{t} \\times \\mathit{ownershipShare}',
       '\\mathit{afterTax}_{t} = \\left(\\mathit{royalty}_{t} - \\mathit{maintenance}_{t}\\right) \\times \\left(1 - \\mathit{taxRate}\\right)',
-      '\\mathit{presentValue}_{t} = \\mathit{afterTax}_{t} \\times \\operatorname{discount}\\left(\\mathit{discountRate}, t, \\mathit{timing}\\right)',
+      '\\mathit{presentValue}_{t} = \\mathit{afterTax}_{t} \\times \\mathit{survival}_{t} \\times \\operatorname{discount}\\left(\\mathit{discountRate}, t, \\mathit{timing}, \\mathit{firstYear}\\right)',
       '\\mathit{beforeBenefit} = \\sum_{t=1}^{n} \\mathit{presentValue}_{t}',
     ]);
   });

@@ -46,19 +46,21 @@ describe('a sheet', () => {
       [1000, 'input'],
       [2000, 'input'],
     ]);
-    expect(formulasOf(sheet, 'royalty')).toEqual(['F8*F18', 'G8*G18']);
-    expect(formulasOf(sheet, 'afterTax')).toEqual(['(F19-F11)*(1-taxRate)', '(G19-G11)*(1-taxRate)']);
-    expect(formulasOf(sheet, 'presentValue')[1]).toBe('G20*(1+discountRate)^(IF(timing="mid-year",0.5,0)-G7)');
-    expect(formulasOf(sheet, 'beforeBenefit')).toEqual(['SUM($F21:$G21)']);
+    expect(formulasOf(sheet, 'royalty')).toEqual(['F8*F29*ownershipShare', 'G8*G29*ownershipShare']);
+    expect(formulasOf(sheet, 'afterTax')).toEqual(['(F30-F15)*(1-taxRate)', '(G30-G15)*(1-taxRate)']);
+    expect(formulasOf(sheet, 'presentValue')[1]).toBe(
+      'G31*G13*(1+discountRate)^(IF(timing="mid-year",IF(G7<=1,firstYear/2,0.5),0)-(G7-1+firstYear))',
+    );
+    expect(formulasOf(sheet, 'beforeBenefit')).toEqual(['SUM($F32:$G32)']);
     expect(cellsOf(sheet, 'presentValue').map(({ value }) => value)).toEqual([30, 48]);
     expect(cellsOf(sheet, 'value')).toEqual([
-      { row: 23, column: 4, role: 'result', formula: 'beforeBenefit*benefit', value: 78, format: '#,##0.00' },
+      { row: 34, column: 4, role: 'result', formula: 'beforeBenefit*benefit', value: 78, format: '#,##0.00' },
     ]);
     expect(cellsOf(sheet, 'taxLife').map(({ value }) => value)).toEqual([null]);
     expect(cellsOf(sheet, 'timing')[0]?.choices).toEqual(['year-end', 'mid-year']);
     expect(cellsOf(sheet, 'royaltyRate')[0]?.format).toBe('0.00##%');
     const texts = sheet.cells.map(({ value }) => value);
-    for (const text of ['Royalty, share of sales', '许可费率', 'sales × rate', 'default 默认值'])
+    for (const text of ['Royalty, share of sales', '许可费率', 'sales × rate × ownershipShare', 'default 默认值'])
       expect(texts).toContain(text);
   });
   it('puts a model behind an input on a sheet of its own, and reads it from there', () => {

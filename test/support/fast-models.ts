@@ -1,5 +1,6 @@
 import type { Model } from '../../src/formula/define-model.ts';
 import type { FastModel } from '../../src/formula/fast.ts';
+import { callsIn, namesIn } from '../../src/formula/syntax.ts';
 import { type Decimal, decimal, text } from '../../src/numeric/decimal.ts';
 import { RandomStream } from '../../src/numeric/random-stream.ts';
 
@@ -8,10 +9,25 @@ const CONTINUOUS = ['money', 'number', 'share', 'rate', 'years'];
 export type Given = Readonly<Record<string, unknown>>;
 
 /** The inputs of an example that can be a little larger or smaller: figures that were given, not counts or days. */
-export function varyingIn({ checked }: Model, given: Given): string[] {
-  return Object.entries(checked.spec.inputs)
-    .filter(([name, { kind }]) => CONTINUOUS.includes(kind) && isWritten(given[name]))
+export function varyingIn(model: Model, given: Given): string[] {
+  const steps = roundingSteps(model);
+  return Object.entries(model.checked.spec.inputs)
+    .filter(([name, { kind }]) => CONTINUOUS.includes(kind) && isWritten(given[name]) && !steps.includes(name))
     .map(([name]) => name);
+}
+
+/** Inputs that are the step of a rounding: a value leaps by them. */
+function roundingSteps({ checked }: Model): readonly string[] {
+  return checked.lines
+    .flatMap(({ expression }) => callsIn(expression))
+    .flatMap(({ name, args }) => (name === 'round' && args[1] !== undefined ? namesIn(args[1]) : []));
+}
+
+/** The same example with steps so small that nothing is rounded, and choices to round answered no. */
+export function unrounded(model: Model, given: Given): Given {
+  const steps = roundingSteps(model).map((name) => [name, '1e-20']);
+  const choices = Object.keys(given).flatMap((name) => (name.startsWith('rounds') ? [[name, false]] : []));
+  return { ...given, ...Object.fromEntries([...steps, ...choices]) };
 }
 
 /** Not the inputs of a model behind an input. */

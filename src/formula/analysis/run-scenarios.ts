@@ -1,5 +1,7 @@
 import { type Control, checkpoint } from '../../base/control.ts';
+import { invariant } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { decimal } from '../../numeric/decimal.ts';
 import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
 import { RandomStream } from '../../numeric/random-stream.ts';
@@ -42,8 +44,6 @@ export interface Run {
 
 export const CHUNK = 8192;
 const MOST_EXAMINED = 200;
-/** Streams kept apart for the whole and the entries of one series. */
-const STREAMS_PER_INPUT = 128;
 const LARGEST_BELOW_ONE = 1 - 2 ** -53;
 
 /** Scenarios 0 … n − 1, chunk by chunk, everything added up in their order. @throws CANCELLED */
@@ -100,9 +100,10 @@ function blockOf(draws: number, n: number): Block {
 }
 
 /** Makes the draws of scenarios from … on. */
-function drawInto({ model, draws, factor, seed }: Setting, from: number, { probabilities, columns }: Block): void {
+function drawInto({ draws, factor, seed }: Setting, from: number, { probabilities, columns }: Block): void {
   const stream = new RandomStream(seed);
-  const streams = draws.map(({ driver }) => streamOf(model, driver));
+  const streams = draws.map(({ driver }) => streamOf(driver));
+  invariant(new Set(streams).size === streams.length, 'two uncertain inputs share a stream');
   const n = draws.length;
   const normals = new Float64Array(n);
   for (let i = 0; i < columns[0]!.length; i++) {
@@ -124,10 +125,9 @@ function drawInto({ model, draws, factor, seed }: Setting, from: number, { proba
   }
 }
 
-/** By the place of the input in the model, so that no other uncertain input changes its draws. */
-function streamOf({ checked }: AnyModel, { input, moves, entry }: Driver): number {
-  const place = Object.keys(checked.spec.inputs).indexOf(input);
-  return place * STREAMS_PER_INPUT + (moves === 'entry' ? entry + 1 : 0);
+/** By the name of what is drawn, so that neither another uncertain input nor one more input of the model changes its draws. */
+function streamOf({ name }: Driver): number {
+  return Number.parseInt(sha256(name).slice(0, 8), 16);
 }
 
 /** Runs one refused scenario exactly, and counts its reason. */

@@ -73,9 +73,8 @@ const MOST = 10_000_000;
  * What a line of the model may come to when inputs are uncertain: percentiles, mean, the probability of a value below
  * an amount, and which inputs the uncertainty comes from.
  *
- * Each scenario draws each input from a random stream of its own, by seed, scenario and place of the input in the
- * model: neither the size of chunks nor another uncertain input changes a draw, and a longer run begins with the
- * shorter one. Draws are made to go together by a Gaussian copula.
+ * Each scenario draws each input from a random stream of its own, by seed, scenario and name of the input: neither the
+ * size of chunks nor another input changes a draw, and a longer run begins with the shorter one. Draws are made to go together by a Gaussian copula.
  *
  * Memory: 8 bytes a scenario for its value, and one chunk.
  *

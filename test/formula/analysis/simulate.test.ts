@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reliefFromRoyalty } from '../../../models/income/relief-from-royalty.ts';
+import { sha256 } from '../../../src/base/sha256.ts';
 import { type SimulationOptions, simulate } from '../../../src/formula/analysis/simulate.ts';
 import { count, number, share } from '../../../src/formula/quantities.ts';
 import { triangularDistribution } from '../../../src/numeric/bounded-distributions.ts';
@@ -219,8 +220,8 @@ describe('simulate', () => {
     const found = run({ uncertain, scenarios: n, seed: 77, rankCorrelation: [['a', 'b', 0.6]] });
     const [law, r] = [triangularDistribution(0, 1, 4), 2 * sinPi(0.1)];
     const draws = Array.from({ length: n }, (_, scenario) => {
-      const [first, second] = [0, 1].map((input) =>
-        normalQuantile(new RandomStream(77, scenario, 128 * input).uniform()),
+      const [first, second] = ['a', 'b'].map((input) =>
+        normalQuantile(new RandomStream(77, scenario, Number(`0x${sha256(input).slice(0, 8)}`)).uniform()),
       ) as [number, number];
       return [1 + first, law.quantile(normalCdf(r * first + Math.sqrt(1 - r * r) * second))] as const;
     });
