@@ -1,5 +1,5 @@
 import { reliefFromRoyalty } from '../models/income/relief-from-royalty.ts';
-import { compileFast } from '../src/formula/fast.ts';
+import { compileFast } from '../src/formula/fast/fast.ts';
 import { byHand, INPUT, scenarioColumns, VARYING } from './formula/scenarios.ts';
 import type { Benchmark } from './harness.ts';
 

@@ -181,7 +181,7 @@ export type { Uncertain } from './formula/analysis/uncertain.ts';
 export { defineModel, type Model } from './formula/define-model.ts';
 export { type ExplainedStep, explain, explainText } from './formula/explain.ts';
 export { explainMarkdown } from './formula/explain-markdown.ts';
-export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast.ts';
+export { compileFast, type FastModel, type FastOptions, type Gradient, type Kink } from './formula/fast/fast.ts';
 export { type JsonSchema, jsonSchema } from './formula/json-schema.ts';
 export { type LatexLine, latex } from './formula/latex.ts';
 export type { ModelSpec } from './formula/model.ts';
@@ -207,8 +207,8 @@ export {
   timing,
   years,
 } from './formula/quantities.ts';
-export { type Sheet, type SheetName, sheetsOf } from './formula/sheet.ts';
-export type { SheetCell, SheetRole } from './formula/sheet-cell.ts';
+export { type Sheet, type SheetName, sheetsOf } from './formula/sheet/sheet.ts';
+export type { SheetCell, SheetRole } from './formula/sheet/sheet-cell.ts';
 export type { RecordFault } from './formula/verify/record.ts';
 export { type Verification, verify } from './formula/verify/verify.ts';
 export { allocate } from './numeric/allocate.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
-import { compileFast } from '../../src/formula/fast.ts';
+import { compileFast } from '../../src/formula/fast/fast.ts';
 import { byHand, INPUT, scenarioColumns, VARYING } from './scenarios.ts';
 
 /**

@@ -2,7 +2,7 @@ import { quote, refuse } from '../base/errors.ts';
 import { MODELS } from '../catalog/models.ts';
 import type { Model } from '../formula/define-model.ts';
 import { type Outcome, recordedInput } from '../formula/outcome.ts';
-import { type Sheet, sheetsOf } from '../formula/sheet.ts';
+import { type Sheet, sheetsOf } from '../formula/sheet/sheet.ts';
 
 /**
  * Recorded outcomes as the sheets of one workbook, in their order; each model is run again on what its record holds.

@@ -1,7 +1,7 @@
 import { quote, refuse } from '../base/errors.ts';
-import type { Sheet } from '../formula/sheet.ts';
-import type { SheetCell, SheetRole } from '../formula/sheet-cell.ts';
-import { columnName } from '../formula/sheet-names.ts';
+import type { Sheet } from '../formula/sheet/sheet.ts';
+import type { SheetCell, SheetRole } from '../formula/sheet/sheet-cell.ts';
+import { columnName } from '../formula/sheet/sheet-names.ts';
 import { parseDay } from '../numeric/calendar.ts';
 
 type Hucre = typeof import('hucre/xlsx');

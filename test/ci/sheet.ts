@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { readXlsx } from 'hucre/xlsx';
-import { type Sheet, sheetsOf } from '../../src/formula/sheet.ts';
+import { type Sheet, sheetsOf } from '../../src/formula/sheet/sheet.ts';
 import { writeWorkbook } from '../../src/report/xlsx.ts';
 import { LANGUAGE_CASES, MODEL_CASES } from '../support/sheet-cases.ts';
 

@@ -4,7 +4,7 @@ import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
 import { MODELS } from '../../src/catalog/models.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
-import { type Sheet, sheetsOf } from '../../src/formula/sheet.ts';
+import { type Sheet, sheetsOf } from '../../src/formula/sheet/sheet.ts';
 import { workbookOf } from '../../src/report/workbook.ts';
 import { writeWorkbook } from '../../src/report/xlsx.ts';
 import { refusalOf, run } from '../support/formulas.ts';

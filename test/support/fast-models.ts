@@ -1,5 +1,5 @@
 import type { Model } from '../../src/formula/define-model.ts';
-import type { FastModel } from '../../src/formula/fast.ts';
+import type { FastModel } from '../../src/formula/fast/fast.ts';
 import { callsIn, namesIn } from '../../src/formula/syntax.ts';
 import { type Decimal, decimal, text } from '../../src/numeric/decimal.ts';
 import { RandomStream } from '../../src/numeric/random-stream.ts';

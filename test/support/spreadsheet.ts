@@ -1,4 +1,4 @@
-import type { Sheet } from '../../src/formula/sheet.ts';
+import type { Sheet } from '../../src/formula/sheet/sheet.ts';
 import { normalCdf } from '../../src/numeric/normal.ts';
 import { type CellNode, readCellFormula } from './spreadsheet-formula.ts';
 

@@ -5,7 +5,7 @@ import { sha256 } from '../../base/sha256.ts';
 import { decimal } from '../../numeric/decimal.ts';
 import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
 import { RandomStream } from '../../numeric/random-stream.ts';
-import type { FastModel } from '../fast.ts';
+import type { FastModel } from '../fast/fast.ts';
 import { ContributionTally } from './contribution.ts';
 import { type AnyModel, type Driver, exactLine, moved } from './driver.ts';
 import type { Draw } from './uncertain.ts';

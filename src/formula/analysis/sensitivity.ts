@@ -2,7 +2,7 @@ import { type Fault, IpworthError, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
 import { type Decimal, decimal, type Exact, greatest, isExact, least, round, text } from '../../numeric/decimal.ts';
 import type { Model } from '../define-model.ts';
-import { compileFast } from '../fast.ts';
+import { compileFast } from '../fast/fast.ts';
 import { isNumeric } from '../kinds.ts';
 import { isSeriesFigure, type Outcome, recordedInput } from '../outcome.ts';
 import type { Inputs, Label } from '../quantities.ts';

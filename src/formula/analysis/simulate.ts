@@ -5,7 +5,7 @@ import { VERSION } from '../../base/version.ts';
 import { checkWhole, checkWithin } from '../../numeric/argument.ts';
 import { decimal, type Exact, isExact, text } from '../../numeric/decimal.ts';
 import type { Model } from '../define-model.ts';
-import { compileFast } from '../fast.ts';
+import { compileFast } from '../fast/fast.ts';
 import { type Outcome, recordedInput } from '../outcome.ts';
 import type { Inputs, Label } from '../quantities.ts';
 import type { Contribution } from './contribution.ts';

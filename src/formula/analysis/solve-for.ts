@@ -2,7 +2,7 @@ import { type Fault, IpworthError, quote } from '../../base/errors.ts';
 import { attempt } from '../../base/result.ts';
 import { type Decimal, decimal, type Exact, greatest, isExact, least, text, ZERO } from '../../numeric/decimal.ts';
 import type { Model } from '../define-model.ts';
-import { compileFast } from '../fast.ts';
+import { compileFast } from '../fast/fast.ts';
 import { recordedInput } from '../outcome.ts';
 import type { Inputs, Label } from '../quantities.ts';
 import { follow, type Probe, scanPoints, type Trial } from './crossings.ts';

@@ -1,11 +1,11 @@
-import { type Fault, IpworthError, quote } from '../base/errors.ts';
-import { type Decimal, decimal, greatest, least, text } from '../numeric/decimal.ts';
-import type { Accepted } from './accept.ts';
-import { isSeries, type Single } from './exact-functions.ts';
-import { isNumeric } from './kinds.ts';
+import { type Fault, IpworthError, quote } from '../../base/errors.ts';
+import { type Decimal, decimal, greatest, least, text } from '../../numeric/decimal.ts';
+import type { Accepted } from '../accept.ts';
+import { isSeries, type Single } from '../exact-functions.ts';
+import { isNumeric } from '../kinds.ts';
+import type { CheckedModel } from '../model.ts';
+import type { Quantity } from '../quantities.ts';
 import { hold } from './lower.ts';
-import type { CheckedModel } from './model.ts';
-import type { Quantity } from './quantities.ts';
 import type { Node, TapeBuilder } from './tape.ts';
 import type { TapeSingle, TapeValue } from './tape-functions.ts';
 

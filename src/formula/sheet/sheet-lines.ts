@@ -1,11 +1,11 @@
-import { attempt } from '../base/result.ts';
-import { type FunctionName, looksAcross } from './functions.ts';
-import { infer, YEAR_NAME } from './infer.ts';
-import type { Kind, Type } from './kinds.ts';
-import type { CheckedLine, CheckedModel } from './model.ts';
-import { print } from './print.ts';
+import { attempt } from '../../base/result.ts';
+import { type FunctionName, looksAcross } from '../functions.ts';
+import { infer, YEAR_NAME } from '../infer.ts';
+import type { Kind, Type } from '../kinds.ts';
+import type { CheckedLine, CheckedModel } from '../model.ts';
+import { print } from '../print.ts';
+import { type Expression, namesIn, partsOf } from '../syntax.ts';
 import { REPEATED } from './sheet-functions.ts';
-import { type Expression, namesIn, partsOf } from './syntax.ts';
 
 /** A line with the parts that a sheet needs rows of their own for, in which every series that a function looks across is a name. */
 export interface SheetLine

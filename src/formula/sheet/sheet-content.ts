@@ -1,20 +1,20 @@
-import { refuse } from '../base/errors.ts';
-import { attempt } from '../base/result.ts';
-import { RESULT_NAME } from './check.ts';
-import { ENTRY_WORDS } from './entry-words.ts';
-import { evaluateOne, type Values } from './exact.ts';
-import { isSeries, type Single, type Table, type Value } from './exact-functions.ts';
-import { YEAR_NAME } from './infer.ts';
-import type { Kind } from './kinds.ts';
-import type { CheckedModel } from './model.ts';
-import type { Outcome } from './outcome.ts';
-import { print } from './print.ts';
-import type { Label } from './quantities.ts';
+import { refuse } from '../../base/errors.ts';
+import { attempt } from '../../base/result.ts';
+import { RESULT_NAME } from '../check.ts';
+import { ENTRY_WORDS } from '../entry-words.ts';
+import { evaluateOne, type Values } from '../exact.ts';
+import { isSeries, type Single, type Table, type Value } from '../exact-functions.ts';
+import { YEAR_NAME } from '../infer.ts';
+import type { Kind } from '../kinds.ts';
+import type { CheckedModel } from '../model.ts';
+import type { Outcome } from '../outcome.ts';
+import { print } from '../print.ts';
+import type { Label } from '../quantities.ts';
+import type { Expression } from '../syntax.ts';
 import { cellValue, choicesOf, formatOf, type SheetCell, type SheetRole, textCell } from './sheet-cell.ts';
 import { absence, type Cells, cellFormula, type Site } from './sheet-formula.ts';
 import { COLUMN, type Layout, type TablePlace } from './sheet-layout.ts';
 import type { SheetLine, SheetPart } from './sheet-lines.ts';
-import type { Expression } from './syntax.ts';
 
 /** All that the cells of one model are made from. */
 export interface Work {

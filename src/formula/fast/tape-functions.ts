@@ -1,7 +1,7 @@
-import type { Decimal } from '../numeric/decimal.ts';
-import type { Table } from './exact-functions.ts';
-import type { FunctionName } from './functions.ts';
-import type { Timing } from './kinds.ts';
+import type { Decimal } from '../../numeric/decimal.ts';
+import type { Table } from '../exact-functions.ts';
+import type { FunctionName } from '../functions.ts';
+import type { Timing } from '../kinds.ts';
 import type { Node, TapeBuilder } from './tape.ts';
 import { powerOf, raised, sumOfPowers } from './tape-powers.ts';
 

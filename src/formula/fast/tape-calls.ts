@@ -1,5 +1,5 @@
-import { exp, expm1, log, log1p, pow } from '../numeric/elementary.ts';
-import { normalCdf } from '../numeric/normal.ts';
+import { exp, expm1, log, log1p, pow } from '../../numeric/elementary.ts';
+import { normalCdf } from '../../numeric/normal.ts';
 
 /** The operations of a tape that a processor has no instruction for; both evaluators call these very functions. */
 export const CALLS = { exp, log, pow, normalBelow, nearestWhole, annuity, annuityByRate, annuityByYears } as const;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
-import { MODELS } from '../../src/catalog/models.ts';
-import type { Model } from '../../src/formula/define-model.ts';
-import { compileFast, type FastModel } from '../../src/formula/fast.ts';
-import { number, perYear, share } from '../../src/formula/quantities.ts';
-import { type Decimal, decimal } from '../../src/numeric/decimal.ts';
-import { RandomStream } from '../../src/numeric/random-stream.ts';
-import { exactAt, type Given, givenAt, unrounded, variedBy, varyingIn } from '../support/fast-models.ts';
-import { LABEL, modelOf, refusalOf } from '../support/formulas.ts';
+import { reliefFromRoyalty } from '../../../models/income/relief-from-royalty.ts';
+import { MODELS } from '../../../src/catalog/models.ts';
+import type { Model } from '../../../src/formula/define-model.ts';
+import { compileFast, type FastModel } from '../../../src/formula/fast/fast.ts';
+import { number, perYear, share } from '../../../src/formula/quantities.ts';
+import { type Decimal, decimal } from '../../../src/numeric/decimal.ts';
+import { RandomStream } from '../../../src/numeric/random-stream.ts';
+import { exactAt, type Given, givenAt, unrounded, variedBy, varyingIn } from '../../support/fast-models.ts';
+import { LABEL, modelOf, refusalOf } from '../../support/formulas.ts';
 
 const GIVEN = {
   sales: ['1000000', '1100000', '1200000', '1300000', '1400000'],

@@ -1,9 +1,9 @@
-import { accept } from './accept.ts';
-import { RESULT_NAME } from './check.ts';
-import type { Model } from './define-model.ts';
-import { evaluate } from './exact.ts';
-import { YEAR_NAME } from './infer.ts';
-import type { InputOf, Inputs } from './quantities.ts';
+import { accept } from '../accept.ts';
+import { RESULT_NAME } from '../check.ts';
+import type { Model } from '../define-model.ts';
+import { evaluate } from '../exact.ts';
+import { YEAR_NAME } from '../infer.ts';
+import type { InputOf, Inputs } from '../quantities.ts';
 import type { SheetCell } from './sheet-cell.ts';
 import { allCells, hasSeries, tablesIn, type Work, withParts } from './sheet-content.ts';
 import { cellsOf, layOut, onSheet, rangeOf } from './sheet-layout.ts';

@@ -1,12 +1,12 @@
-import { refuse } from '../base/errors.ts';
-import type { Decimal } from '../numeric/decimal.ts';
-import { decimal } from '../numeric/decimal.ts';
-import { isSeries, type Single, type Value } from './exact-functions.ts';
-import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from './functions.ts';
-import { UNITS, YEAR_NAME } from './infer.ts';
-import type { CheckedModel } from './model.ts';
-import type { Quantity } from './quantities.ts';
-import type { Expression } from './syntax.ts';
+import { refuse } from '../../base/errors.ts';
+import type { Decimal } from '../../numeric/decimal.ts';
+import { decimal } from '../../numeric/decimal.ts';
+import { isSeries, type Single, type Value } from '../exact-functions.ts';
+import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from '../functions.ts';
+import { UNITS, YEAR_NAME } from '../infer.ts';
+import type { CheckedModel } from '../model.ts';
+import type { Quantity } from '../quantities.ts';
+import type { Expression } from '../syntax.ts';
 import type { Node, TapeBuilder } from './tape.ts';
 import {
   isTapeSeries,

@@ -1,11 +1,11 @@
-import { decimal } from '../numeric/decimal.ts';
-import { YEAR_NAME } from './infer.ts';
-import type { CheckedModel } from './model.ts';
+import { decimal } from '../../numeric/decimal.ts';
+import { YEAR_NAME } from '../infer.ts';
+import type { CheckedModel } from '../model.ts';
+import { callsIn, type Expression } from '../syntax.ts';
 import { absence, type Cells } from './sheet-formula.ts';
 import type { TableCells } from './sheet-functions.ts';
 import type { SheetLine } from './sheet-lines.ts';
 import { columnName, definedName, quotedSheet } from './sheet-names.ts';
-import { callsIn, type Expression } from './syntax.ts';
 
 /** Columns of a model's sheet: name, label in both languages, formula as text, then figures. */
 export const COLUMN = { name: 0, english: 1, chinese: 2, formula: 3, figure: 4, firstEntry: 5 } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../../src/formula/define-model.ts';
-import { compileFast } from '../../src/formula/fast.ts';
+import type { Model } from '../../../src/formula/define-model.ts';
+import { compileFast } from '../../../src/formula/fast/fast.ts';
 import {
   annualRate,
   day,
@@ -14,10 +14,10 @@ import {
   table,
   timing,
   years,
-} from '../../src/formula/quantities.ts';
-import { decimal } from '../../src/numeric/decimal.ts';
-import { exactAt, type Given, givenAt } from '../support/fast-models.ts';
-import { LABEL, modelOf } from '../support/formulas.ts';
+} from '../../../src/formula/quantities.ts';
+import { decimal } from '../../../src/numeric/decimal.ts';
+import { exactAt, type Given, givenAt } from '../../support/fast-models.ts';
+import { LABEL, modelOf } from '../../support/formulas.ts';
 
 const INPUTS = {
   a: number(LABEL),

@@ -1,7 +1,7 @@
-import type { WasmCallable } from '../numeric/wasm-engine.ts';
-import { instantiate } from '../numeric/wasm-engine.ts';
-import { control, f64x2, type Instruction, i32, i64x2, local, v128 } from '../numeric/wasm-instructions.ts';
-import { assemble, type WasmFunction } from '../numeric/wasm-module.ts';
+import type { WasmCallable } from '../../numeric/wasm-engine.ts';
+import { instantiate } from '../../numeric/wasm-engine.ts';
+import { control, f64x2, type Instruction, i32, i64x2, local, v128 } from '../../numeric/wasm-instructions.ts';
+import { assemble, type WasmFunction } from '../../numeric/wasm-module.ts';
 import type { Code, Node, Operation, Tape } from './tape.ts';
 import { CALLS } from './tape-calls.ts';
 import type { TapeRunner } from './tape-runner.ts';

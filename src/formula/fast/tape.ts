@@ -1,4 +1,4 @@
-import type { Expression } from './syntax.ts';
+import type { Expression } from '../syntax.ts';
 import { CALLS, type CallName } from './tape-calls.ts';
 
 /** What one operation of a tape does with the results of earlier ones; `truth` and comparisons give 1 or 0. */

@@ -1,5 +1,5 @@
-import type { Single } from './exact-functions.ts';
-import type { Kind } from './kinds.ts';
+import type { Single } from '../exact-functions.ts';
+import type { Kind } from '../kinds.ts';
 import { plainText } from './sheet-names.ts';
 
 /** What a cell is for, which a writer may show by its looks. */

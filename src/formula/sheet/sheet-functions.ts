@@ -1,4 +1,4 @@
-import type { FunctionName } from './functions.ts';
+import type { FunctionName } from '../functions.ts';
 
 /** How tightly the operators of a spreadsheet bind; unlike here, its unary minus is tighter than its power. */
 export const TIGHT = { comparison: 1, sum: 3, product: 4, power: 5, negate: 6, atom: 7 } as const;

@@ -1,7 +1,7 @@
-import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from './functions.ts';
-import { UNITS } from './infer.ts';
+import { ACCEPTS_ABSENT, type FunctionName, looksAcross } from '../functions.ts';
+import { UNITS } from '../infer.ts';
+import { type Expression, namesIn } from '../syntax.ts';
 import { SHEET_FUNCTIONS, type SheetCall, type TableCells, TIGHT, type Written } from './sheet-functions.ts';
-import { type Expression, namesIn } from './syntax.ts';
 
 /** Where the inputs, lines and parts of one model stand on its sheet. */
 export interface Cells {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reliefFromRoyalty } from '../../models/income/relief-from-royalty.ts';
-import { annualRate, money, number, perYear, resultOf, table, timing, years } from '../../src/formula/quantities.ts';
-import { type Sheet, sheetsOf } from '../../src/formula/sheet.ts';
-import { LABEL, modelOf, refusalOf } from '../support/formulas.ts';
-import { LANGUAGE_CASES, MODEL_CASES } from '../support/sheet-cases.ts';
-import { recalculated } from '../support/spreadsheet.ts';
+import { reliefFromRoyalty } from '../../../models/income/relief-from-royalty.ts';
+import { annualRate, money, number, perYear, resultOf, table, timing, years } from '../../../src/formula/quantities.ts';
+import { type Sheet, sheetsOf } from '../../../src/formula/sheet/sheet.ts';
+import { LABEL, modelOf, refusalOf } from '../../support/formulas.ts';
+import { LANGUAGE_CASES, MODEL_CASES } from '../../support/sheet-cases.ts';
+import { recalculated } from '../../support/spreadsheet.ts';
 
 const FLOWS = { sales: ['1000', '2000'], royaltyRate: '0.05', taxRate: '0.25', discountRate: '0.25' };
 
