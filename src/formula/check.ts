@@ -1,7 +1,7 @@
 import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
 import { acceptSingle } from './accept.ts';
 import { refuseFormula } from './fault.ts';
-import { isFunctionName } from './functions.ts';
+import { isFunctionName, looksAcross } from './functions.ts';
 import { infer, UNITS, YEAR_NAME } from './infer.ts';
 import { isNumeric, sumKind, type Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
@@ -52,6 +52,7 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
     const type = infer(scope, expression);
     underway.pop();
     checkLine(place, type);
+    if (start !== undefined) checkRunning(place, name, expression, type);
     types.set(name, type);
     lines.set(name, {
       name,
@@ -100,6 +101,17 @@ function startOf(name: string, expression: Expression): Expression | undefined {
     called === 'previous' && series?.type === 'name' && series.name === name && start !== undefined ? [start] : [],
   );
   return namesIn(expression).filter((one) => one === name).length === starts.length ? starts[0] : undefined;
+}
+
+/** A line that runs on its previous entry is a series, and looks only at entries that are there by then. */
+function checkRunning(place: Place, name: string, expression: Expression, { perYear }: Type): void {
+  if (!perYear) refuseFormula(place, 0, 'a line that uses its own previous entry is a series, this is a single figure');
+  const ahead = callsIn(expression).find((call) => {
+    return (
+      !['previous', 'cumulative', 'first'].includes(call.name) && looksAcross(call) && namesIn(call).includes(name)
+    );
+  });
+  if (ahead !== undefined) refuseFormula(place, ahead.at, `${ahead.name} looks at entries of "${name}" still to come`);
 }
 
 function checkLine(place: Place, { kind, needs }: Type): void {

@@ -132,13 +132,14 @@ function compute(node: Expression, context: Context, entry?: number): Value {
   }
 }
 
-/** Only the branch that holds is computed, entry by entry, so that `if x > 0 then 1 ÷ x else 0` is safe. */
+/** Only the branch that holds is computed, entry by entry, so that `if x > 0 then 1 ÷ x else 0` is safe; absent where any entry is. */
 function branch(node: Extract<Expression, { type: 'if' }>, context: Context, entry?: number): Value {
   const condition = compute(node.condition, context, entry);
   if (condition === null) return null;
   const chosen = (holds: Single): Expression => (holds === true ? node.then : node.otherwise);
   if (!isSeries(condition)) return compute(chosen(condition), context, entry);
-  return condition.map((holds, index) => compute(chosen(holds), context, index) as Single);
+  const entries = condition.map((holds, index) => compute(chosen(holds), context, index) as Single);
+  return entries.includes(null) ? null : entries;
 }
 
 /** A function that looks across entries is given all of them, even where only one entry of its result is asked for. */

@@ -319,3 +319,29 @@ describe('Φ', () => {
     );
   });
 });
+
+describe('a line that runs on its previous entry', () => {
+  const inputs = { x: perYear(number(LABEL)) };
+  const refusal = (run: string) => refusalOf(() => modelOf({ run, value: 'sum(x) + last(run)' }, inputs));
+  it('is a series', () => {
+    expect(refusalOf(() => modelOf({ value: 'sum(previous(value, 0)) + sum(x)' }, inputs))).toContain(
+      'a line that uses its own previous entry is a series, this is a single figure',
+    );
+  });
+  it('looks at no entry still to come', () => {
+    expect(refusal('x + max(previous(run, 0))')).toContain('max looks at entries of "run" still to come');
+    expect(refusal('x + at(previous(run, 0), 3)')).toContain('at looks at entries of "run" still to come');
+    expect(lineOf('cumulative(previous(line, 1)) + x', inputs, { x: [1, 1, 1] })).toEqual(['2', '4', '8']);
+    expect(lineOf('max(previous(line, 1), x)', inputs, { x: [1, 3, 2] })).toEqual(['1', '3', '3']);
+  });
+});
+
+describe('a choice, entry by entry, of what may be absent', () => {
+  const inputs = { x: perYear(number(LABEL)), a: optional(number(LABEL)) };
+  it('is absent where any entry is', () => {
+    const either = 'either(if x > 1 then a else 0, 5) + 0 × sum(x)';
+    expect(lineOf(either, inputs, { x: [1, 2] })).toEqual(['5', '5']);
+    expect(lineOf(either, inputs, { x: [1, 1] })).toEqual(['0', '0']);
+    expect(lineOf(either, inputs, { x: [1, 2], a: 7 })).toEqual(['0', '7']);
+  });
+});

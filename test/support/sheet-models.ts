@@ -94,8 +94,8 @@ export const running = modelOf(
     balance: 'previous(balance, opening) × (1 + rate) − paid',
     floored: 'max(previous(floored, opening) − paid × 2, 0)',
     charge: 'bands(previous(charge, opening) + paid, fees)',
-    sofar: 'previous(sofar, opening) + 0.1 × sum(previous(sofar, opening))',
-    least: 'previous(least, 1) + sum(cumulative(previous(least, 2) × 2)) ÷ 10 + first(previous(least, 3))',
+    sofar: 'previous(sofar, opening) + 0.1 × cumulative(previous(sofar, opening))',
+    least: 'previous(least, 1) + cumulative(cumulative(previous(least, 2) × 2)) ÷ 10 + first(previous(least, 3))',
     value: 'last(balance) + sum(floored) + last(charge) + last(sofar)',
   },
   {

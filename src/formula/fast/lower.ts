@@ -155,7 +155,8 @@ function branch(node: Extract<Expression, { type: 'if' }>, context: Context, ent
     );
   };
   if (!isTapeSeries(condition)) return choose(condition, entry);
-  return condition.map((truth, index) => choose(truth, index) as TapeSingle);
+  const entries = condition.map((truth, index) => choose(truth, index) as TapeSingle);
+  return entries.includes(null) ? null : entries;
 }
 
 function call(node: Extract<Expression, { type: 'call' }>, context: Context, entry?: number): TapeValue {
