@@ -5,11 +5,11 @@ import { isFunctionName, looksAcross } from './functions.ts';
 import { infer, UNITS, YEAR_NAME } from './infer.ts';
 import { isNumeric, sumKind, type Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
-import { KEYWORDS, MAXIMUM_DEPTH, parse } from './parse.ts';
+import { KEYWORDS, parse } from './parse.ts';
 import { print } from './print.ts';
 import type { Inputs, Label, Quantity } from './quantities.ts';
 import { callsIn, type Expression, namesIn, type Place } from './syntax.ts';
-import { isName } from './tokens.ts';
+import { isName, MAXIMUM_LENGTH } from './tokens.ts';
 
 /** The line that holds a model's result. */
 export const RESULT_NAME = 'value';
@@ -82,11 +82,13 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   return checked;
 }
 
+/** Printing adds at most two spaces and two brackets to a character, and one bracket in about ten to the depth. */
+const SHORT = MAXIMUM_LENGTH / 6;
+
 /** A line whose printed form, which the record holds, can be read again: spaces and brackets that it adds count as well. */
 function readLine(place: Place): Expression {
   const expression = parse(place);
-  const printed = print(expression);
-  if (printed.length > MAXIMUM_DEPTH) parse({ ...place, text: printed });
+  if (place.text.length > SHORT) parse({ ...place, text: print(expression) });
   return expression;
 }
 

@@ -8,10 +8,11 @@ export interface Token {
   readonly at: number;
 }
 
-const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)/y;
+/** A token after any spaces; of a name only what is written in plain letters. */
+const TOKEN = /[ \t\n\r]*(?:(\d+(?:\.\d+)?|\.\d+)|([A-Za-z_]\w*)|(<=|>=|!=|==|[-+*/^(),<>=×÷−≤≥≠]))/y;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const SIGN = /<=|>=|!=|==|[-+*/^(),<>=×÷−≤≥≠]/y;
-const SPACE = /[ \t\n\r]+/y;
+const SPACE = /[ \t\n\r]*/y;
+const LAST_PLAIN = 0x7f;
 
 const PRINTED: Readonly<Record<string, string>> = {
   '*': '×',
@@ -38,36 +39,50 @@ export function tokens(place: Place): readonly Token[] {
     refuseFormula({ ...place, text: text.slice(0, 60) }, 0, `longer than ${MAXIMUM_LENGTH} characters`, 'split it');
   }
   const found: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const space = match(SPACE, text, at);
-    if (space !== undefined) {
-      at += space.length;
-      continue;
+  for (let at = 0; ; ) {
+    TOKEN.lastIndex = at;
+    const token = tokenOf(text, TOKEN.exec(text)) ?? nameAt(text, at);
+    if (token === undefined) {
+      const end = spacesEnd(text, at);
+      if (end < text.length) refuseCharacter(place, end);
+      found.push({ type: 'end', text: 'the end', at: text.length });
+      return found;
     }
-    const token = tokenAt(text, at);
-    if (token === undefined)
-      refuseFormula(
-        place,
-        at,
-        `no formula holds the character ${shownCharacter([...text.slice(at, at + 2)][0] as string)}`,
-      );
     found.push(token.token);
-    at += token.length;
+    at = token.end;
   }
-  found.push({ type: 'end', text: 'the end', at: text.length });
-  return found;
 }
 
-function tokenAt(text: string, at: number): { readonly token: Token; readonly length: number } | undefined {
-  const number = match(NUMBER, text, at);
-  if (number !== undefined) return { token: { type: 'number', text: number, at }, length: number.length };
+interface Found {
+  readonly token: Token;
+  readonly end: number;
+}
+
+function tokenOf(text: string, found: RegExpExecArray | null): Found | undefined {
+  if (found === null) return undefined;
+  const [, number, name, sign] = found;
+  const end = TOKEN.lastIndex;
+  if (number !== undefined) return { token: { type: 'number', text: number, at: end - number.length }, end };
+  if (sign !== undefined) return { token: { type: 'sign', text: PRINTED[sign] ?? sign, at: end - sign.length }, end };
+  const at = end - (name as string).length;
+  return text.charCodeAt(end) > LAST_PLAIN ? nameAt(text, at) : named(name as string, at);
+}
+
+function nameAt(text: string, from: number): Found | undefined {
+  const at = spacesEnd(text, from);
   const name = match(NAME, text, at);
-  if (name !== undefined)
-    return { token: { type: 'name', text: name === 'Phi' ? 'Φ' : name, at }, length: name.length };
-  const sign = match(SIGN, text, at);
-  if (sign !== undefined) return { token: { type: 'sign', text: PRINTED[sign] ?? sign, at }, length: sign.length };
-  return undefined;
+  return name === undefined ? undefined : named(name, at);
+}
+
+const named = (name: string, at: number): Found => {
+  return { token: { type: 'name', text: name === 'Phi' ? 'Φ' : name, at }, end: at + name.length };
+};
+
+const spacesEnd = (text: string, at: number): number => at + (match(SPACE, text, at) as string).length;
+
+function refuseCharacter(place: Place, at: number): never {
+  const character = [...place.text.slice(at, at + 2)][0] as string;
+  refuseFormula(place, at, `no formula holds the character ${shownCharacter(character)}`);
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
