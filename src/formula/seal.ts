@@ -1,4 +1,5 @@
-import { contentHash } from '../base/canonical.ts';
+import { canonicalJson } from '../base/canonical.ts';
+import { checksum } from '../base/checksum.ts';
 import type { Outcome } from './outcome.ts';
 
 type Unsealed = Omit<Outcome, 'seal'>;
@@ -10,7 +11,7 @@ export function sealOf({ inputs, steps, ...rest }: Unsealed): Outcome['seal'] {
     ...inputs.map((input): [string, unknown] => [`inputs/${input.name}`, input]),
     ...steps.map((step): [string, unknown] => [`steps/${step.name}`, step]),
   ];
-  return Object.fromEntries(parts.map(([place, part]) => [place, contentHash(part).slice(0, 16)]));
+  return Object.fromEntries(parts.map(([place, part]) => [place, checksum(canonicalJson(part))]));
 }
 
 /** The record with its seal. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { checksum } from '../../src/base/checksum.ts';
 import { VERSION } from '../../src/base/version.ts';
 import { defineModel } from '../../src/formula/define-model.ts';
 import { recordedInput } from '../../src/formula/outcome.ts';
@@ -55,7 +56,7 @@ describe('defineModel', () => {
       value: '104',
       kind: 'money',
       warnings: [],
-      seal: expect.objectContaining({ value: hashOf('104').slice(0, 16), 'steps/value': expect.any(String) }),
+      seal: expect.objectContaining({ value: checksum('"104"'), 'steps/value': expect.any(String) }),
     });
   });
 
