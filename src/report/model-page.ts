@@ -1,6 +1,7 @@
 import type { Model } from '../formula/define-model.ts';
 import { explainText } from '../formula/explain.ts';
 import type { Kind } from '../formula/kinds.ts';
+import { latex } from '../formula/latex.ts';
 import type { CheckedLine, Example, Misprint, ModelSpec, Source } from '../formula/model.ts';
 import { print } from '../formula/print.ts';
 import type { Label, Quantity } from '../formula/quantities.ts';
@@ -39,6 +40,7 @@ export function modelPage(model: Model, name: string): string {
     `\`${id}\`, version ${spec.version}`,
     `${spec.question.en}\n\n${spec.question.zh}`,
     section('Formula', formulaTable(checked.lines)),
+    fenced('math', inPrint(model)),
     section('Inputs', inputTable(spec)),
     section('Conventions', list(spec.conventions)),
     section('When not to use it', list(spec.notFor)),
@@ -83,6 +85,12 @@ function formulaTable(lines: readonly CheckedLine[]): string | undefined {
     UNITS[line.kind],
   ]);
   return table(['line', 'is', 'meaning', 'unit'], rows);
+}
+
+/** The lines as a book prints them. */
+function inPrint(model: Model): string {
+  const lines = latex(model).map((line) => line.latex.replace(' = ', ' &= '));
+  return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
 }
 
 function inputTable({ inputs, oneOf = [] }: ModelSpec): string {
