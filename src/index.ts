@@ -57,6 +57,7 @@ export { additiveComparables } from '../models/market/additive-comparables.ts';
 export { adjustedComparables } from '../models/market/adjusted-comparables.ts';
 export { guidelineMultiple } from '../models/market/guideline-multiple.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
+export { timeAdjustment } from '../models/market/time-adjustment.ts';
 export { costOfDelay } from '../models/option/cost-of-delay.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
 export { costOfEquity } from '../models/rate/cost-of-equity.ts';

@@ -57,6 +57,7 @@ import { additiveComparables } from '../../models/market/additive-comparables.ts
 import { adjustedComparables } from '../../models/market/adjusted-comparables.ts';
 import { guidelineMultiple } from '../../models/market/guideline-multiple.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
+import { timeAdjustment } from '../../models/market/time-adjustment.ts';
 import { costOfDelay } from '../../models/option/cost-of-delay.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
 import { costOfEquity } from '../../models/rate/cost-of-equity.ts';
@@ -142,6 +143,7 @@ export const MODELS: readonly Model[] = [
   adjustedComparables,
   guidelineMultiple,
   pastLicenceIncome,
+  timeAdjustment,
   costOfDelay,
   expectedLoss,
   costOfEquity,

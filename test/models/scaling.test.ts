@@ -28,6 +28,7 @@ const ROWS = [
 function figures({ kind, minimum = '-1e18', maximum = '1e18', table }: Quantity): fc.Arbitrary<unknown> {
   if (kind === 'timing') return fc.constantFrom('year-end', 'mid-year');
   if (kind === 'boolean') return fc.boolean();
+  if (kind === 'day') return fc.integer({ min: 10, max: 28 }).map((of) => `2024-06-${of}`);
   if (table !== undefined) return fc.constant([...ROWS, [null, '0.3']]);
   const [low, high, places] = SIZE[kind as keyof typeof SIZE];
   return fc
