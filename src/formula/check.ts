@@ -4,7 +4,7 @@ import { refuseFormula } from './fault.ts';
 import { isFunctionName, looksAcross } from './functions.ts';
 import { infer, UNITS, YEAR_NAME } from './infer.ts';
 import { isNumeric, sumKind, type Type } from './kinds.ts';
-import type { CheckedCondition, CheckedLine, CheckedModel, ModelSpec } from './model.ts';
+import type { CheckedCondition, CheckedLine, CheckedModel, Condition, ModelSpec } from './model.ts';
 import { KEYWORDS, parse } from './parse.ts';
 import { print } from './print.ts';
 import type { Inputs, Label, Quantity } from './quantities.ts';
@@ -70,7 +70,7 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const conditions = (spec.conditions ?? []).map((condition): CheckedCondition => {
     const name = condition.code;
     const place = { model: spec.id, formula: name, text: condition.that };
-    const expression = parse(place);
+    const expression = readCondition(condition, place);
     const { kind, perYear } = infer({ place, typeOf, oneOf }, expression);
     if (kind !== 'boolean') refuseFormula(place, 0, `a condition expected, this is ${kind}`);
     const label = { en: condition.en, zh: condition.zh };
@@ -80,6 +80,15 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   const checked = { spec, lines: [...lines.values()], conditions };
   checkUsed(checked);
   return checked;
+}
+
+/** Conditions that many models share, each read once. */
+const SHARED = new WeakMap<Condition, Expression>();
+
+function readCondition(condition: Condition, place: Place): Expression {
+  const expression = SHARED.get(condition) ?? parse(place);
+  SHARED.set(condition, expression);
+  return expression;
 }
 
 /** Printing adds at most two spaces and two brackets to a character, and one bracket in about ten to the depth. */
