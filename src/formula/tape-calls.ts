@@ -2,7 +2,17 @@ import { exp, expm1, log, log1p, pow } from '../numeric/elementary.ts';
 import { normalCdf, normalQuantile as quantile } from '../numeric/normal.ts';
 
 /** The operations of a tape that a processor has no instruction for; both evaluators call these very functions. */
-export const CALLS = { exp, log, pow, normalBelow, normalQuantile, nearestWhole, annuity, annuityByRate, annuityByYears } as const;
+export const CALLS = {
+  exp,
+  log,
+  pow,
+  normalBelow,
+  normalQuantile,
+  nearestWhole,
+  annuity,
+  annuityByRate,
+  annuityByYears,
+} as const;
 
 export type CallName = keyof typeof CALLS;
 

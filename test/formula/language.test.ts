@@ -340,7 +340,12 @@ describe('normalQuantile', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999 }), (n) => {
         const p = `${n}e-6`;
-        expect(decimal(at('Φ(normalQuantile(n))', p) as string).minus(p).abs().lt('1e-30')).toBe(true);
+        expect(
+          decimal(at('Φ(normalQuantile(n))', p) as string)
+            .minus(p)
+            .abs()
+            .lt('1e-30'),
+        ).toBe(true);
         const sum = decimal(at('normalQuantile(n) + normalQuantile(1 − n)', p) as string);
         expect(sum.abs().lt('1e-28')).toBe(true);
       }),
