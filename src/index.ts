@@ -98,6 +98,13 @@ export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
+export {
+  type AuctionRules,
+  auctionRulesOn,
+  type CourtStep,
+  courtFeeOn,
+  latePerformanceInterestOn,
+} from './catalog/disposal.ts';
 export { inForceOn, versionOn } from './catalog/in-force.ts';
 export { MODELS, modelById } from './catalog/models.ts';
 export { type PurposeDemands, purposeDemands } from './catalog/purpose-profile.ts';
@@ -130,6 +137,21 @@ export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export {
+  CollateralView,
+  DefaultCurve,
+  ExpectedLossRequest,
+  StageFacts,
+  StageTriggers,
+} from './domain/credit-loss.ts';
+export {
+  DisposalAttempt,
+  DisposalPlan,
+  DisposalRoute,
+  LadderTerms,
+  PaymentOrder,
+  RecoverySharing,
+} from './domain/disposal.ts';
 export {
   compensatedYearFees,
   type FeeDue,
@@ -257,6 +279,34 @@ export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-val
 export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
+export {
+  type AuctionLadder,
+  auctionLadder,
+  type ForfeitedDeposit,
+  forfeitedDeposit,
+  reserveWithSurplus,
+} from './pledge/disposal/auction-ladder.ts';
+export { compareRoutes, type RouteComparison, splitBundlePrice } from './pledge/disposal/compare-routes.ts';
+export { type DisposalLaw, type DisposalOutcome, disposalLaw } from './pledge/disposal/disposal-law.ts';
+export { type CreditorResult, type Payment, type PaymentResult, payInOrder } from './pledge/disposal/payment-order.ts';
+export { type SharedRecovery, shareRecovery } from './pledge/disposal/recovery-sharing.ts';
+export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
+export {
+  defaultProbabilityBy,
+  flatDefaultCurve,
+  hazardDefaultCurve,
+  migrationDefaultCurve,
+} from './pledge/loss/default-curve.ts';
+export { type ExpectedCreditLoss, expectedCreditLoss, type ScenarioLoss } from './pledge/loss/expected-credit-loss.ts';
+export {
+  type GradeRecord,
+  lowDefaultProbabilities,
+  type PrudenceOptions,
+  scaledToBook,
+} from './pledge/loss/low-default.ts';
+export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
+export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
+export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';

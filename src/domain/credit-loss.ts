@@ -53,8 +53,9 @@ export const DefaultCurve = z
           : untilYears !== null && untilYears > (i === 0 ? 0 : (pieces[i - 1]?.untilYears ?? Number.POSITIVE_INFINITY)),
       ),
     { error: 'pieces in ascending order expected, open only in the last' },
-  );
-export type DefaultCurve = Readonly<z.infer<typeof DefaultCurve>>;
+  )
+  .readonly();
+export type DefaultCurve = z.infer<typeof DefaultCurve>;
 
 /** One stretch of the loan's remaining life. */
 const LossPeriod = z.strictObject({
@@ -85,8 +86,8 @@ export const ExpectedLossRequest = z
     defaultsAt: z.enum(['middle', 'end']),
     /** Whether what others make good counts: only if it is part of the loan's terms and not recognised apart. */
     othersCount: z.boolean(),
-    periods: z.array(LossPeriod).min(1).max(1200),
-    scenarios: z.array(Scenario).min(1).max(100),
+    periods: z.array(LossPeriod).min(1).max(1200).readonly(),
+    scenarios: z.array(Scenario).min(1).max(100).readonly(),
   })
   .refine(({ periods }) => periods.every(({ endYears }, i) => decimal(endYears).gt(periods[i - 1]?.endYears ?? 0)), {
     path: ['periods'],

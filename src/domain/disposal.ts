@@ -34,6 +34,7 @@ export const DisposalAttempt = z
       .array(z.strictObject({ months: Months, amount: Money }))
       .min(1)
       .max(1200)
+      .readonly()
       .optional(),
     /** Costs of disposal, share of what comes in. */
     costShare: Share.default('0'),
@@ -53,7 +54,7 @@ export type DisposalAttempt = z.infer<typeof DisposalAttempt>;
 export const DisposalPlan = z.strictObject({
   exposure: PositiveMoney,
   discountRate: AnnualRate,
-  attempts: z.array(DisposalAttempt).min(1).max(200),
+  attempts: z.array(DisposalAttempt).min(1).max(200).readonly(),
   /** Level of the tail figures. */
   level: z.number().gt(0).lt(1),
 });
@@ -96,7 +97,7 @@ export const PaymentOrder = z
     executionCosts: Money.default('0'),
     /** Tax that arose before the pledge. */
     priorTax: Money.default('0'),
-    secured: z.array(SecuredClaim).max(200),
+    secured: z.array(SecuredClaim).max(200).readonly(),
     /** In bankruptcy: the estate beside the pledge, and who is paid from it. */
     bankruptcy: z
       .strictObject({
@@ -104,7 +105,10 @@ export const PaymentOrder = z
         costs: Money.default('0'),
         wages: Money.default('0'),
         insuranceAndTax: Money.default('0'),
-        ordinary: z.array(z.strictObject({ creditor: z.string().min(1), amount: Money })).max(1000),
+        ordinary: z
+          .array(z.strictObject({ creditor: z.string().min(1), amount: Money }))
+          .max(1000)
+          .readonly(),
       })
       .optional(),
   })
@@ -124,6 +128,7 @@ export const RecoverySharing = z.strictObject({
   parties: z
     .array(z.strictObject({ party: z.string().min(1), borne: Money, isBank: z.boolean().default(false) }))
     .min(1)
-    .max(50),
+    .max(50)
+    .readonly(),
 });
 export type RecoverySharing = z.infer<typeof RecoverySharing>;

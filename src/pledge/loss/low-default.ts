@@ -2,7 +2,7 @@ import { quote, refuse } from '../../base/errors.ts';
 import { checkInside, checkSameLength, checkWhole, checkWithin } from '../../numeric/argument.ts';
 import { binomialCdf } from '../../numeric/binomial.ts';
 import { expm1, log1p } from '../../numeric/elementary.ts';
-import { gaussLegendre } from '../../numeric/gauss-quadrature.ts';
+import { gaussLegendre, type QuadratureRule } from '../../numeric/gauss-quadrature.ts';
 import { incompleteBetaInverse } from '../../numeric/incomplete-beta.ts';
 import { normalCdf, normalDensity } from '../../numeric/normal.ts';
 import { root } from '../../numeric/root.ts';
@@ -11,6 +11,8 @@ import { root } from '../../numeric/root.ts';
 const FACTOR_BOUND = 8.5;
 const FACTOR_NODES = 512;
 const MOST_OBLIGORS = 1_000_000;
+
+let rule: QuadratureRule | undefined;
 
 /** Obligors of one grade and how many of them defaulted. */
 export interface GradeRecord {
@@ -71,7 +73,8 @@ export function lowDefaultProbabilities(grades: readonly GradeRecord[], options:
 
 function underFactor(n: number, k: number, options: Required<PrudenceOptions>): number {
   const { confidence, correlation, years } = options;
-  const { nodes, weights } = gaussLegendre(FACTOR_NODES);
+  rule ??= gaussLegendre(FACTOR_NODES);
+  const { nodes, weights } = rule;
   const [load, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
   const chanceOfFew = (threshold: number): number => {
     let total = 0;

@@ -3,13 +3,15 @@ import { parseWith } from '../../domain/parse.ts';
 import { checkInside, checkWithin } from '../../numeric/argument.ts';
 import { bivariateNormalCdf } from '../../numeric/bivariate-normal.ts';
 import { exp, log, log1p } from '../../numeric/elementary.ts';
-import { gaussLegendre } from '../../numeric/gauss-quadrature.ts';
+import { gaussLegendre, type QuadratureRule } from '../../numeric/gauss-quadrature.ts';
 import { normalCdf, normalDensity, normalQuantile, normalTail } from '../../numeric/normal.ts';
 import { root } from '../../numeric/root.ts';
 
 const NODES = 128;
 /** Beyond this many standard deviations there is no weight in double precision. */
 const BOUND = 8.5;
+
+let rule: QuadratureRule | undefined;
 
 /** The borrower on whose default the pledge is sold, and how its worth hangs together with his fortune. */
 export interface WrongWay {
@@ -123,7 +125,8 @@ class SoldLaw {
 
   #integral(low: number, high: number): number {
     if (!(high > low)) return 0;
-    const { nodes, weights } = gaussLegendre(NODES);
+    rule ??= gaussLegendre(NODES);
+    const { nodes, weights } = rule;
     const [centre, half] = [(high + low) / 2, (high - low) / 2];
     const own = Math.sqrt(1 - this.#rho * this.#rho);
     let total = 0;
