@@ -98,6 +98,8 @@ export const ExpectedLossRequest = z
     error: 'weights that add up to 1 expected',
   });
 export type ExpectedLossRequest = z.infer<typeof ExpectedLossRequest>;
+/** The same as a caller writes it: what has a default may be left out. */
+export type WrittenExpectedLoss = z.input<typeof ExpectedLossRequest>;
 
 /** A pledge's worth on default, when it moves with the borrower's fortune. */
 export const CollateralView = z.strictObject({

@@ -132,3 +132,9 @@ export const RecoverySharing = z.strictObject({
     .readonly(),
 });
 export type RecoverySharing = z.infer<typeof RecoverySharing>;
+
+/** The same as callers write them: what has a default may be left out. */
+export type WrittenLadder = z.input<typeof LadderTerms>;
+export type WrittenPlan = z.input<typeof DisposalPlan>;
+export type WrittenPaymentOrder = z.input<typeof PaymentOrder>;
+export type WrittenRecovery = z.input<typeof RecoverySharing>;

@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import { type Fault, IpworthError } from '../../base/errors.ts';
-import { LadderTerms } from '../../domain/disposal.ts';
+import { LadderTerms, type WrittenLadder } from '../../domain/disposal.ts';
 import { parseWith } from '../../domain/parse.ts';
 import {
   type Decimal,
@@ -39,7 +38,7 @@ export interface AuctionLadder {
  * @throws INPUT_INVALID  figures out of range; a first reserve or a cut that the bounds do not allow
  * @source 最高人民法院关于人民法院网络司法拍卖若干问题的规定（2016）；拍卖、变卖财产的规定（2020年修正）
  */
-export function auctionLadder(raw: z.input<typeof LadderTerms>, bounds?: LadderBounds): AuctionLadder {
+export function auctionLadder(raw: WrittenLadder, bounds?: LadderBounds): AuctionLadder {
   const { appraisal, firstShare, cut, rounds } = parseWith(LadderTerms, raw, 'auction ladder');
   const faults: Fault[] = [];
   if (bounds !== undefined && decimal(firstShare).lt(bounds.leastFirstShare)) {

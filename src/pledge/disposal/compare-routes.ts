@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import { quote, refuse } from '../../base/errors.ts';
-import type { DisposalPlan } from '../../domain/disposal.ts';
+import type { WrittenPlan } from '../../domain/disposal.ts';
 import { allocate } from '../../numeric/allocate.ts';
 import { decimal, type Exact, round } from '../../numeric/decimal.ts';
 import { type DisposalLaw, disposalLaw } from './disposal-law.ts';
@@ -27,9 +26,7 @@ export interface RouteComparison {
  * @param plans  by name, for one and the same exposure
  * @throws INPUT_INVALID  a plan out of range, no plan, exposures that differ
  */
-export function compareRoutes(
-  plans: Readonly<Record<string, z.input<typeof DisposalPlan>>>,
-): readonly RouteComparison[] {
+export function compareRoutes(plans: Readonly<Record<string, WrittenPlan>>): readonly RouteComparison[] {
   const named = Object.entries(plans);
   const exposures = new Set(named.map(([, { exposure }]) => String(exposure)));
   if (exposures.size !== 1) {

@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import { type DisposalAttempt, DisposalPlan, type DisposalRoute } from '../../domain/disposal.ts';
+import { type DisposalAttempt, DisposalPlan, type DisposalRoute, type WrittenPlan } from '../../domain/disposal.ts';
 import { parseWith } from '../../domain/parse.ts';
 import { type Decimal, decimal, greatest, least, ONE, round, text, ZERO } from '../../numeric/decimal.ts';
 
@@ -45,8 +44,8 @@ export interface DisposalLaw {
  * @throws INPUT_INVALID  all faults at once: chances out of range, an attempt without a price, receipts before it is decided
  * @complexity attempts × receipts, and one sort
  */
-export function disposalLaw(raw: z.input<typeof DisposalPlan>): DisposalLaw {
-  const plan = parseWith(DisposalPlan as z.ZodType<DisposalPlan>, raw, 'disposal plan');
+export function disposalLaw(raw: WrittenPlan): DisposalLaw {
+  const plan = parseWith(DisposalPlan, raw, 'disposal plan');
   const attempts = [...plan.attempts].sort((a, b) => decimal(a.months).comparedTo(b.months));
   let left = ONE;
   const sold = attempts.map((attempt) => {

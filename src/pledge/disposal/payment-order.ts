@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import { PaymentOrder, type SecuredClaim } from '../../domain/disposal.ts';
+import { PaymentOrder, type SecuredClaim, type WrittenPaymentOrder } from '../../domain/disposal.ts';
 import { parseWith } from '../../domain/parse.ts';
 import { allocate } from '../../numeric/allocate.ts';
 import { type Decimal, decimal, least, ZERO } from '../../numeric/decimal.ts';
@@ -51,8 +50,8 @@ export interface PaymentResult {
  * @source Civil Code 389, 414, 438, 561; Tax Collection Law 45; Enterprise Bankruptcy Law 46, 109, 110, 113
  * @complexity creditors × heads
  */
-export function payInOrder(raw: z.input<typeof PaymentOrder>): PaymentResult {
-  const order = parseWith(PaymentOrder as z.ZodType<PaymentOrder>, raw, 'payment order');
+export function payInOrder(raw: WrittenPaymentOrder): PaymentResult {
+  const order = parseWith(PaymentOrder, raw, 'payment order');
   const till = new Till(decimal(order.proceeds));
   till.pay('court', 'executionCosts', decimal(order.executionCosts));
   till.pay('tax office', 'priorTax', decimal(order.priorTax));

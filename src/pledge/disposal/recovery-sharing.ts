@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import { RecoverySharing } from '../../domain/disposal.ts';
+import { RecoverySharing, type WrittenRecovery } from '../../domain/disposal.ts';
 import { parseWith } from '../../domain/parse.ts';
 import { allocate } from '../../numeric/allocate.ts';
 import { type Decimal, decimal, least, text, ZERO } from '../../numeric/decimal.ts';
@@ -22,12 +21,8 @@ export interface SharedRecovery {
  * @throws INPUT_INVALID  all faults at once: negative amounts, more than two decimals, no party
  * @source Civil Code 700 (bank first); scheme contracts (pari passu)
  */
-export function shareRecovery(raw: z.input<typeof RecoverySharing>): SharedRecovery {
-  const { recovered, costs, order, parties } = parseWith(
-    RecoverySharing as z.ZodType<RecoverySharing>,
-    raw,
-    'recovery sharing',
-  );
+export function shareRecovery(raw: WrittenRecovery): SharedRecovery {
+  const { recovered, costs, order, parties } = parseWith(RecoverySharing, raw, 'recovery sharing');
   const spent = least([decimal(costs), decimal(recovered)]);
   let left = decimal(recovered).minus(spent);
   const isFirst = (isBank: boolean): boolean => order === 'pari-passu' || isBank === (order === 'bank-first');

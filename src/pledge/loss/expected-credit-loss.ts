@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import { ExpectedLossRequest } from '../../domain/credit-loss.ts';
+import { ExpectedLossRequest, type WrittenExpectedLoss } from '../../domain/credit-loss.ts';
 import { parseWith } from '../../domain/parse.ts';
 import type { Label } from '../../formula/quantities.ts';
 import { decimal, round } from '../../numeric/decimal.ts';
@@ -43,8 +42,8 @@ type Period = ExpectedLossRequest['periods'][number];
  * @source IFRS 9 5.5.17, B5.5.28–B5.5.44 (CAS 22): probability-weighted, discounted at the effective rate
  * @complexity scenarios × periods × pieces of the curve
  */
-export function expectedCreditLoss(raw: z.input<typeof ExpectedLossRequest>): ExpectedCreditLoss {
-  const request = parseWith(ExpectedLossRequest as z.ZodType<ExpectedLossRequest>, raw, 'expected credit loss');
+export function expectedCreditLoss(raw: WrittenExpectedLoss): ExpectedCreditLoss {
+  const request = parseWith(ExpectedLossRequest, raw, 'expected credit loss');
   const { stage, scenarios, othersCount } = request;
   const losses = scenarios.map((scenario) => ({
     net: scenarioLoss(scenario, request, true),
