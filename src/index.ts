@@ -291,6 +291,8 @@ export { type DisposalLaw, type DisposalOutcome, disposalLaw } from './pledge/di
 export { type CreditorResult, type Payment, type PaymentResult, payInOrder } from './pledge/disposal/payment-order.ts';
 export { type SharedRecovery, shareRecovery } from './pledge/disposal/recovery-sharing.ts';
 export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
+export type { StatedBookOptions } from './pledge/loss/book-options.ts';
+export type { BookTotals } from './pledge/loss/book-totals.ts';
 export {
   defaultProbabilityBy,
   flatDefaultCurve,
@@ -328,6 +330,11 @@ export { haircutFromScore, royaltyFromScore, type ScoredFigure } from './valuati
 export { type Conclusion, conclude } from './valuation/method-range.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
+export {
+  assessBook,
+  type BookEntry,
+  type BookLine,
+} from './workflow/assess-book.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';
