@@ -60,6 +60,7 @@ it('offers these names beside the models, and no others', () => {
       "annualRate",
       "annuityRates",
       "annuitySchedule",
+      "assessBook",
       "assessPledge",
       "auctionLadder",
       "auctionRulesOn",
