@@ -31,14 +31,5 @@ export const irbDefaulted = defineModel({
       given: { exposure: '1000', lossGivenDefault: '0.8', bestEstimate: '0.7' },
       expect: [{ name: 'value', is: '1250', within: '0' }],
     },
-    {
-      source: {
-        work: 'a best estimate above the downturn loss',
-        locator: 'no capital beside the provision',
-        mark: 'C',
-      },
-      given: { exposure: '1000', lossGivenDefault: '0.6', bestEstimate: '0.7' },
-      expect: [{ name: 'value', is: '0', within: '0' }],
-    },
   ],
 });

@@ -55,12 +55,12 @@ export const courtFee = defineModel({
     },
     {
       source: {
-        work: 'preservation of 1,003 and of much more',
-        locator: 'by hand: 30 + 3 × 1 % = 30.03, halved 15.015, to the fen 15.02',
+        work: 'preservation of 1,003.37, 60 % of it payable',
+        locator: 'by hand: 30 + 3.37 × 1 % = 30.0337, of it 0.6 is 18.02022',
         mark: 'C',
       },
       given: {
-        amount: '1003',
+        amount: '1003.37',
         fixedFee: '30',
         bandRates: [
           ['1000', '0'],
@@ -68,10 +68,10 @@ export const courtFee = defineModel({
           [null, '0.005'],
         ],
         mostFee: '5000',
-        payableShare: '0.5',
+        payableShare: '0.6',
         roundingStep: '0.01',
       },
-      expect: [{ name: 'value', is: '15.02', within: '0' }],
+      expect: [{ name: 'value', is: '18.02', within: '0' }],
     },
     {
       source: { work: 'preservation of ten million', locator: 'not above 5,000', mark: 'P' },

@@ -49,8 +49,13 @@ describe('assessBook', () => {
     expect(totals.stages[2]).toEqual({ stage: 3, loans: 1, exposure: '1000000.00', lossAllowance: '250000.00' });
   });
   it('asks for the best estimate of a loan in default: 12.5 × 1,000,000 × (0.25 − 0.2)', () => {
-    const [line] = assessed([{ ...LOAN, isCreditImpaired: true, bestEstimate: 0.2 }]).lines;
+    const bad = { ...LOAN, isCreditImpaired: true };
+    const [line, provided] = assessed([
+      { ...bad, bestEstimate: 0.2 },
+      { ...bad, bestEstimate: 0.3 },
+    ]).lines;
     expect(line).toMatchObject({ stage: 3, riskWeightedAssets: '625000.00' });
+    expect(provided).toMatchObject({ riskWeightedAssets: '0.00' });
   });
 
   // 2 Laws.
