@@ -148,6 +148,7 @@ export {
   DisposalAttempt,
   DisposalPlan,
   DisposalRoute,
+  Imputation,
   LadderTerms,
   PaymentOrder,
   RecoverySharing,
@@ -288,6 +289,7 @@ export {
 } from './pledge/disposal/auction-ladder.ts';
 export { compareRoutes, type RouteComparison, splitBundlePrice } from './pledge/disposal/compare-routes.ts';
 export { type DisposalLaw, type DisposalOutcome, disposalLaw } from './pledge/disposal/disposal-law.ts';
+export { type ImputedPayment, imputePayment } from './pledge/disposal/imputation.ts';
 export { type CreditorResult, type Payment, type PaymentResult, payInOrder } from './pledge/disposal/payment-order.ts';
 export { type SharedRecovery, shareRecovery } from './pledge/disposal/recovery-sharing.ts';
 export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { decimal } from '../numeric/decimal.ts';
-import { AnnualRate, AnyExact, Money, PositiveMoney, Share } from './quantities.ts';
+import { AnnualRate, AnyExact, Day, Money, PositiveMoney, Share } from './quantities.ts';
 
 const Months = AnyExact.refine((value) => decimal(value).gte(0) && decimal(value).lte(600), {
   error: 'months expected, 0 to 600',
@@ -133,8 +133,46 @@ export const RecoverySharing = z.strictObject({
 });
 export type RecoverySharing = z.infer<typeof RecoverySharing>;
 
+/** A payment that does not say which of several debts to one creditor it is for. */
+export const Imputation = z
+  .strictObject({
+    payment: Money,
+    day: Day,
+    /** The debtor's choice, debt by debt; what he does not name follows the law. */
+    chosen: z.array(z.string().min(1)).max(1000).readonly().default([]),
+    debts: z
+      .array(
+        z.strictObject({
+          debt: z.string().min(1),
+          amount: Money,
+          dueDay: Day,
+          /** What its security is worth. */
+          security: Money.default('0'),
+          /** How it weighs on the debtor: its rate a year. */
+          rate: AnnualRate.default('0'),
+        }),
+      )
+      .min(1)
+      .max(1000)
+      .readonly(),
+  })
+  .refine(({ debts }) => new Set(debts.map(({ debt }) => debt)).size === debts.length, {
+    path: ['debts'],
+    error: 'each debt once expected',
+  })
+  .refine(({ debts, chosen }) => chosen.every((name) => debts.some(({ debt }) => debt === name)), {
+    path: ['chosen'],
+    error: 'names of the debts expected',
+  })
+  .refine(({ chosen }) => new Set(chosen).size === chosen.length, {
+    path: ['chosen'],
+    error: 'each debt once expected',
+  });
+export type Imputation = z.infer<typeof Imputation>;
+
 /** The same as callers write them: what has a default may be left out. */
 export type WrittenLadder = z.input<typeof LadderTerms>;
 export type WrittenPlan = z.input<typeof DisposalPlan>;
 export type WrittenPaymentOrder = z.input<typeof PaymentOrder>;
 export type WrittenRecovery = z.input<typeof RecoverySharing>;
+export type WrittenImputation = z.input<typeof Imputation>;
