@@ -58,6 +58,18 @@ describe('payInOrder', () => {
     ]);
     expect(surplus).toBe('0.00');
   });
+  // 300 for two equal claims of 300: 150 each, the first spends it on its interest and then on principal.
+  it('spends an equal’s part on his heads in order, and no more', () => {
+    const { creditors } = payInOrder({
+      proceeds: '300',
+      secured: [
+        { creditor: 'a', rank: 1, interest: '50', principal: '250', order: 'interest-first' },
+        { creditor: 'b', rank: 1, interest: '100', principal: '200', order: 'principal-first' },
+      ],
+    });
+    expect(creditors[0]?.paid).toMatchObject({ interest: '50.00', principal: '100.00' });
+    expect(creditors[1]?.paid).toMatchObject({ interest: '0.00', principal: '150.00' });
+  });
   it('in bankruptcy lets what is unpaid rank as ordinary', () => {
     const { payments, creditors } = payInOrder({
       proceeds: '600',
