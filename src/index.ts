@@ -1,3 +1,11 @@
+export { irbCorporate } from '../models/capital/irb-corporate.ts';
+export { irbDefaulted } from '../models/capital/irb-defaulted.ts';
+export { irbMortgage } from '../models/capital/irb-mortgage.ts';
+export { irbOtherRetail } from '../models/capital/irb-other-retail.ts';
+export { irbRevolving } from '../models/capital/irb-revolving.ts';
+export { loanPrice } from '../models/capital/loan-price.ts';
+export { riskAdjustedReturn } from '../models/capital/risk-adjusted-return.ts';
+export { standardised } from '../models/capital/standardised.ts';
 export { creativeLabourMultiplier } from '../models/cost/creative-labour-multiplier.ts';
 export { lifeRatio } from '../models/cost/life-ratio.ts';
 export { minimumTransferFee } from '../models/cost/minimum-transfer-fee.ts';
@@ -59,7 +67,10 @@ export { guidelineMultiple } from '../models/market/guideline-multiple.ts';
 export { pastLicenceIncome } from '../models/market/past-licence-income.ts';
 export { timeAdjustment } from '../models/market/time-adjustment.ts';
 export { costOfDelay } from '../models/option/cost-of-delay.ts';
+export { buyBackPut } from '../models/pledge/buy-back-put.ts';
+export { courtFee } from '../models/pledge/court-fee.ts';
 export { expectedLoss } from '../models/pledge/expected-loss.ts';
+export { latePerformanceInterest } from '../models/pledge/late-performance-interest.ts';
 export { costOfEquity } from '../models/rate/cost-of-equity.ts';
 export { failureLoadedRate } from '../models/rate/failure-loaded-rate.ts';
 export { residualReturn } from '../models/rate/residual-return.ts';
@@ -91,6 +102,13 @@ export { findNearest } from './cases/find-nearest.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
+export {
+  type AuctionRules,
+  auctionRulesOn,
+  type CourtStep,
+  courtFeeOn,
+  latePerformanceInterestOn,
+} from './catalog/disposal.ts';
 export { inForceOn, versionOn } from './catalog/in-force.ts';
 export { MODELS, modelById } from './catalog/models.ts';
 export { type PurposeDemands, purposeDemands } from './catalog/purpose-profile.ts';
@@ -123,6 +141,22 @@ export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
 export type { CaseSearchInput } from './domain/case-schema.ts';
+export {
+  CollateralView,
+  DefaultCurve,
+  ExpectedLossRequest,
+  StageFacts,
+  StageTriggers,
+} from './domain/credit-loss.ts';
+export {
+  DisposalAttempt,
+  DisposalPlan,
+  DisposalRoute,
+  Imputation,
+  LadderTerms,
+  PaymentOrder,
+  RecoverySharing,
+} from './domain/disposal.ts';
 export {
   compensatedYearFees,
   type FeeDue,
@@ -254,6 +288,37 @@ export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-val
 export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
+export {
+  type AuctionLadder,
+  auctionLadder,
+  type ForfeitedDeposit,
+  forfeitedDeposit,
+  reserveWithSurplus,
+} from './pledge/disposal/auction-ladder.ts';
+export { compareRoutes, type RouteComparison, splitBundlePrice } from './pledge/disposal/compare-routes.ts';
+export { type DisposalLaw, type DisposalOutcome, disposalLaw } from './pledge/disposal/disposal-law.ts';
+export { type ImputedPayment, imputePayment } from './pledge/disposal/imputation.ts';
+export { type CreditorResult, type Payment, type PaymentResult, payInOrder } from './pledge/disposal/payment-order.ts';
+export { type SharedRecovery, shareRecovery } from './pledge/disposal/recovery-sharing.ts';
+export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
+export type { StatedBookOptions } from './pledge/loss/book-options.ts';
+export type { BookTotals } from './pledge/loss/book-totals.ts';
+export {
+  defaultProbabilityBy,
+  flatDefaultCurve,
+  hazardDefaultCurve,
+  migrationDefaultCurve,
+} from './pledge/loss/default-curve.ts';
+export { type ExpectedCreditLoss, expectedCreditLoss, type ScenarioLoss } from './pledge/loss/expected-credit-loss.ts';
+export {
+  type GradeRecord,
+  lowDefaultProbabilities,
+  type PrudenceOptions,
+  scaledToBook,
+} from './pledge/loss/low-default.ts';
+export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
+export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
+export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
@@ -317,6 +382,11 @@ export {
 export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
+export {
+  assessBook,
+  type BookEntry,
+  type BookLine,
+} from './workflow/assess-book.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';

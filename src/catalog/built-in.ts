@@ -5,6 +5,10 @@ import sip from '../../models/compensation-schemes/cn-sip-tech-loan@1.json' with
 import weihai from '../../models/compensation-schemes/cn-weihai-first-year@1.json' with { type: 'json' };
 import zhongshan from '../../models/compensation-schemes/cn-zhongshan-four-party@1.json' with { type: 'json' };
 import zhuhai from '../../models/compensation-schemes/cn-zhuhai@1.json' with { type: 'json' };
+import cnCourtFees1 from '../../models/disposal-rules/cn-court-fees@1.json' with { type: 'json' };
+import cnLatePerformance1 from '../../models/disposal-rules/cn-late-performance@1.json' with { type: 'json' };
+import cnOfflineAuction1 from '../../models/disposal-rules/cn-offline-auction@1.json' with { type: 'json' };
+import cnOnlineAuction1 from '../../models/disposal-rules/cn-online-auction@1.json' with { type: 'json' };
 import cnPatentFeeRules from '../../models/fee-rules/cn-patent-fee-rules@1.json' with { type: 'json' };
 import annualFees from '../../models/fees/cn-patent-annual-fees@1.json' with { type: 'json' };
 import fiveGroups from '../../models/indicator-systems/five-groups-of-a-patent@1.json' with { type: 'json' };
@@ -12,6 +16,7 @@ import threeAspects from '../../models/indicator-systems/three-aspects-of-a-pate
 import brandStrength from '../../models/indicator-systems/three-parts-of-brand-strength@1.json' with { type: 'json' };
 import cnIndustryRoyalties from '../../models/industry-royalties/cn-industry-royalties@1.json' with { type: 'json' };
 import cnOpenLicence from '../../models/licence-rules/cn-open-licence@1.json' with { type: 'json' };
+import baselCapitalFigures from '../../models/parameters/basel-capital-figures@1.json' with { type: 'json' };
 import basicCocomo from '../../models/parameters/basic-cocomo@1.json' with { type: 'json' };
 import cnIpInsuranceTariff from '../../models/parameters/cn-ip-insurance-tariff@1.json' with { type: 'json' };
 import cnPatentOfficialFees from '../../models/parameters/cn-patent-official-fees@1.json' with { type: 'json' };
@@ -85,8 +90,10 @@ export const BUILT_IN = {
     technologyVat1,
     technologyVat2,
   ],
+  disposalRules: [cnCourtFees1, cnLatePerformance1, cnOfflineAuction1, cnOnlineAuction1],
   valuationPurposes: [valuationPurposes],
   referenceTables: [
+    baselCapitalFigures,
     basicCocomo,
     cnIpInsuranceTariff,
     cnPatentOfficialFees,

@@ -28,6 +28,7 @@ const SCHEMAS = {
   indicatorSystems: IndicatorSystem,
   rewardRules: RuleSet,
   taxRules: RuleSet,
+  disposalRules: RuleSet,
   valuationPurposes: PurposeProfiles,
 } as const;
 const KINDS = Object.keys(SCHEMAS) as readonly DataSetKind[];

@@ -1,3 +1,11 @@
+import { irbCorporate } from '../../models/capital/irb-corporate.ts';
+import { irbDefaulted } from '../../models/capital/irb-defaulted.ts';
+import { irbMortgage } from '../../models/capital/irb-mortgage.ts';
+import { irbOtherRetail } from '../../models/capital/irb-other-retail.ts';
+import { irbRevolving } from '../../models/capital/irb-revolving.ts';
+import { loanPrice } from '../../models/capital/loan-price.ts';
+import { riskAdjustedReturn } from '../../models/capital/risk-adjusted-return.ts';
+import { standardised } from '../../models/capital/standardised.ts';
 import { creativeLabourMultiplier } from '../../models/cost/creative-labour-multiplier.ts';
 import { lifeRatio } from '../../models/cost/life-ratio.ts';
 import { minimumTransferFee } from '../../models/cost/minimum-transfer-fee.ts';
@@ -59,7 +67,10 @@ import { guidelineMultiple } from '../../models/market/guideline-multiple.ts';
 import { pastLicenceIncome } from '../../models/market/past-licence-income.ts';
 import { timeAdjustment } from '../../models/market/time-adjustment.ts';
 import { costOfDelay } from '../../models/option/cost-of-delay.ts';
+import { buyBackPut } from '../../models/pledge/buy-back-put.ts';
+import { courtFee } from '../../models/pledge/court-fee.ts';
 import { expectedLoss } from '../../models/pledge/expected-loss.ts';
+import { latePerformanceInterest } from '../../models/pledge/late-performance-interest.ts';
 import { costOfEquity } from '../../models/rate/cost-of-equity.ts';
 import { failureLoadedRate } from '../../models/rate/failure-loaded-rate.ts';
 import { residualReturn } from '../../models/rate/residual-return.ts';
@@ -85,6 +96,14 @@ import type { Model } from '../formula/define-model.ts';
 
 /** Every model of `models/`. A test holds this list equal to the folders. */
 export const MODELS: readonly Model[] = [
+  irbCorporate,
+  irbDefaulted,
+  irbMortgage,
+  irbOtherRetail,
+  irbRevolving,
+  loanPrice,
+  riskAdjustedReturn,
+  standardised,
   creativeLabourMultiplier,
   lifeRatio,
   minimumTransferFee,
@@ -145,7 +164,10 @@ export const MODELS: readonly Model[] = [
   pastLicenceIncome,
   timeAdjustment,
   costOfDelay,
+  buyBackPut,
+  courtFee,
   expectedLoss,
+  latePerformanceInterest,
   costOfEquity,
   failureLoadedRate,
   residualReturn,

@@ -28,7 +28,7 @@ export interface RuledOutcome {
 
 /** Where a model's rule figures come from. */
 export interface RuleBinding {
-  readonly kind: 'taxRules' | 'rewardRules';
+  readonly kind: 'taxRules' | 'rewardRules' | 'disposalRules';
   readonly id: string;
   /** Name of the model's input → name of the rule's figure. */
   readonly figures: Readonly<Record<string, string>>;

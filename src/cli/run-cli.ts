@@ -4,6 +4,7 @@ import { VERSION } from '../base/version.ts';
 import { IMPORT_KINDS, type ImportKind } from '../workflow/import-templates.ts';
 import { appraise } from './appraise.ts';
 import { importFile } from './import-file.ts';
+import { assessLoans } from './loans.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -32,6 +33,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
 
 export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
+       ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -47,6 +49,12 @@ import     makes a data set of a CSV file that follows a template; prints it as 
   --from, --until  first and last day on which it holds
   --out    folder for ID@N.json instead of printing
 
+loans      stage, expected credit loss and capital of a book of loans, one JSON record a line; prints
+           one JSON line a loan and the totals; a bad record is reported and the rest goes on
+  --significant-above  more days past due than these are a significant increase in risk
+  --default-from  from this day past due on a loan is in default
+  --others-count  what others make good is part of the loans' terms, so it counts
+
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
 
@@ -58,6 +66,9 @@ const OPTIONS = {
   revision: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  'significant-above': { type: 'string' },
+  'default-from': { type: 'string' },
+  'others-count': { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -82,6 +93,7 @@ export function runCli(args: readonly string[], streams: Streams): ExitCode {
   const [command, applicationPath, ...rest] = positionals;
   if (command === undefined) return usageError(streams, 'no command given');
   if (command === 'import') return runImport(streams, positionals.slice(1), values);
+  if (command === 'loans') return runLoans(streams, positionals.slice(1), values);
   if (command !== 'appraise') return usageError(streams, `no such command: ${command}`);
   if (applicationPath === undefined) return usageError(streams, 'appraise needs an application file');
   if (rest.length > 0) return usageError(streams, `one application file expected, found also ${rest.join(' ')}`);
@@ -107,6 +119,26 @@ function runImport(
   const span = { from: from ?? null, until: until ?? null };
   const command = { kind: kind as ImportKind, path, id, version: Number(revision), ...span, outFolder: out };
   return guarded(streams, () => streams.out(importFile(command)));
+}
+
+function runLoans(
+  streams: Streams,
+  [path, ...rest]: readonly string[],
+  values: ReturnType<typeof parse>['values'],
+): ExitCode {
+  if (path === undefined) return usageError(streams, 'loans needs a file');
+  if (rest.length > 0) return usageError(streams, `one file expected, found also ${rest.join(' ')}`);
+  const [significant, inDefault] = [values['significant-above'], values['default-from']];
+  for (const [name, days] of Object.entries({ 'significant-above': significant, 'default-from': inDefault })) {
+    if (days === undefined) return usageError(streams, `loans needs --${name}`);
+    if (!/^\d{1,5}$/.test(days)) return usageError(streams, `--${name} takes whole days, met ${days}`);
+  }
+  const options = { significantAboveDays: Number(significant), defaultFromDays: Number(inDefault) };
+  let isSound = false;
+  const code = guarded(streams, () => {
+    isSound = assessLoans({ path, ...options, othersCount: values['others-count'] === true }, streams);
+  });
+  return code === 0 && !isSound ? 3 : code;
 }
 
 function parse(args: readonly string[]) {

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, greatest, HALF, least, ONE, round, ZERO } from '../numeric/decimal.ts';
-import { normalBelow } from './exact-normal.ts';
+import { normalBelow, normalQuantileOf } from './exact-normal.ts';
 import { bandOf, bands, beside } from './exact-tables.ts';
 import type { FunctionName } from './functions.ts';
 import type { Timing } from './kinds.ts';
@@ -32,6 +32,9 @@ const amount = (value: Value | undefined): Decimal => value as Decimal;
 const amounts = (value: Value | undefined): readonly Decimal[] => value as readonly Decimal[];
 const sum = (values: readonly Decimal[]): Decimal => values.reduce((a, b) => a.plus(b), ZERO);
 const product = (values: readonly Decimal[]): Decimal => values.reduce((a, b) => a.times(b), ONE);
+
+/** Nearer to 0 and to 1 a float64 could not start the search. */
+const LEAST_TAIL = decimal('1e-300');
 
 function extreme(pick: (values: readonly Decimal[]) => Decimal): (args: readonly Value[]) => Value {
   return (args) =>
@@ -127,6 +130,11 @@ export const EXACT_FUNCTIONS: Readonly<Record<FunctionName, (args: readonly Valu
   ln: each((x, refuse) => (x.gt(0) ? x.ln() : refuse('ln needs a number above 0', x.toString()))),
   sqrt: each((x, refuse) => (x.gte(0) ? x.sqrt() : refuse('sqrt needs a number of 0 or more', x.toString()))),
   Φ: each(normalBelow),
+  normalQuantile: each((p, refuse) =>
+    p.gte(LEAST_TAIL) && ONE.minus(p).gte(LEAST_TAIL)
+      ? normalQuantileOf(p)
+      : refuse('normalQuantile needs a number above 0 and below 1, no nearer to either than 1e-300', p.toString()),
+  ),
   abs: each((x) => x.abs()),
   clamp: (args) =>
     broadcast(args, (x, low, high) => greatest([low as Decimal, least([x as Decimal, high as Decimal])])),

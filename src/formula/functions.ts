@@ -90,6 +90,7 @@ const reading = (result: (by: Kind, gives: Kind) => Kind | undefined): Signature
  * | `clamp(x, low, high)` | the nearest figure between two bounds |
  * | `exp(x)` `ln(x)` `sqrt(x)` `abs(x)` | elementwise |
  * | `Φ(x)` | probability that a standard normal figure lies below x |
+ * | `normalQuantile(p)` | the x with Φ(x) = p, for p above 0 and below 1 |
  * | `round(x, step)` | the nearest multiple of the step, halves away from zero; `fen` and `yuan` are steps of money |
  * | `at(x, n)` | the n-th entry of a series, the first is 1 |
  * | `previous(x, start)` | last year's figure, `start` in the first year; a line may so use itself |
@@ -125,6 +126,7 @@ export const SIGNATURES = {
   ln: elementwise,
   sqrt: elementwise,
   Φ: elementwise,
+  normalQuantile: elementwise,
   abs: {
     minimum: 1,
     maximum: 1,

@@ -252,8 +252,20 @@ describe('kinds', () => {
   });
   it('know every function of the language', () => {
     expect(Object.keys(SIGNATURES)).toEqual([
-      ...['sum', 'product', 'mean', 'first', 'last', 'count', 'min', 'max', 'clamp', 'exp', 'ln', 'sqrt', 'Φ', 'abs'],
-      ...['round', 'at', 'previous', 'cumulative', 'either', 'bands', 'band', 'lookup', 'yearsBetween'],
+      ...['sum', 'product', 'mean', 'first', 'last', 'count', 'min', 'max', 'clamp', 'exp', 'ln', 'sqrt', 'Φ'],
+      ...[
+        'normalQuantile',
+        'abs',
+        'round',
+        'at',
+        'previous',
+        'cumulative',
+        'either',
+        'bands',
+        'band',
+        'lookup',
+        'yearsBetween',
+      ],
       ...['discount', 'annuity', 'taxBenefit'],
     ]);
   });

@@ -345,3 +345,41 @@ describe('a choice, entry by entry, of what may be absent', () => {
     expect(lineOf(either, inputs, { x: [1, 2], a: 7 })).toEqual(['0', '7']);
   });
 });
+
+describe('normalQuantile', () => {
+  // 1 Worked examples: mpmath at 40 digits, −√2 erfc⁻¹(2p).
+  it.each([
+    ['0.5', '0'],
+    ['0.999', '3.0902323061678135415403998301073792054910'],
+    ['0.01', '-2.326347874040841100885606163346911723351817'],
+    ['1e-300', '-37.047096299361199237222962507860436844'],
+  ])('of %s is right to 24 digits', (p, expected) => {
+    expect(
+      decimal(at('normalQuantile(n)', p) as string)
+        .minus(expected)
+        .abs()
+        .lt('1e-24'),
+    ).toBe(true);
+  });
+  // 2 Laws.
+  it('undoes Φ, and mirrors at one half', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), (n) => {
+        const p = `${n}e-6`;
+        expect(
+          decimal(at('Φ(normalQuantile(n))', p) as string)
+            .minus(p)
+            .abs()
+            .lt('1e-30'),
+        ).toBe(true);
+        const sum = decimal(at('normalQuantile(n) + normalQuantile(1 − n)', p) as string);
+        expect(sum.abs().lt('1e-28')).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+  // 4 Refusals.
+  it.each(['0', '1', '-0.1', '1.1', '1e-301'])('refuses %s', (p) => {
+    expect(refusalOf(() => at('normalQuantile(n)', p))).toContain('normalQuantile needs a number above 0 and below 1');
+  });
+});

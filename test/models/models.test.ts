@@ -35,7 +35,7 @@ describe('the models', () => {
   it('are found by name', () => {
     for (const [id, model] of byId) expect(modelById(id, 'test')).toBe(model);
     expect(refusalOf(() => modelById('income/relief', '/methods/0/model'))).toMatch(
-      /^DATA_NOT_FOUND: \/methods\/0\/model: no model has this id; met "income\/relief"; known are cost\/creative-labour-multiplier, /,
+      /^DATA_NOT_FOUND: \/methods\/0\/model: no model has this id; met "income\/relief"; known are capital\/irb-corporate, /,
     );
     expect(refusalOf(() => modelById('constructor', 'here'))).toContain('DATA_NOT_FOUND');
   });

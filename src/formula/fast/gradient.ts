@@ -78,6 +78,11 @@ const PARTS: Readonly<Record<string, Parts>> = {
     const density = tape.emit('mul', tape.constant(DENSITY_AT_ZERO), tape.emit('exp', square));
     return [tape.emit('mul', slope, density)];
   },
+  normalQuantile: (tape, _, slope, result) => {
+    const square = tape.emit('mul', tape.constant(0.5), tape.emit('mul', result, result));
+    const steepness = tape.emit('mul', tape.constant(1 / DENSITY_AT_ZERO), tape.emit('exp', square));
+    return [tape.emit('mul', slope, steepness)];
+  },
   annuity: (tape, [rate, years], slope) => {
     const byRate = tape.emit('annuityByRate', rate as Node, years as Node);
     const byYears = tape.emit('annuityByYears', rate as Node, years as Node);

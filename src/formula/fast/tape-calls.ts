@@ -1,14 +1,29 @@
 import { exp, expm1, log, log1p, pow } from '../../numeric/elementary.ts';
-import { normalCdf } from '../../numeric/normal.ts';
+import { normalCdf, normalQuantile as quantile } from '../../numeric/normal.ts';
 
 /** The operations of a tape that a processor has no instruction for; both evaluators call these very functions. */
-export const CALLS = { exp, log, pow, normalBelow, nearestWhole, annuity, annuityByRate, annuityByYears } as const;
+export const CALLS = {
+  exp,
+  log,
+  pow,
+  normalBelow,
+  normalQuantile,
+  nearestWhole,
+  annuity,
+  annuityByRate,
+  annuityByYears,
+} as const;
 
 export type CallName = keyof typeof CALLS;
 
 /** Φ(x), also of what is no number: a scenario that is refused for it is refused elsewhere. */
 function normalBelow(x: number): number {
   return Number.isNaN(x) ? x : normalCdf(x);
+}
+
+/** Φ⁻¹(p); 0 for what is no probability: such a scenario is refused elsewhere. */
+function normalQuantile(p: number): number {
+  return p > 0 && p < 1 ? quantile(p) : 0;
 }
 
 /** From here on every float64 is whole. */

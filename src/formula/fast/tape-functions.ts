@@ -151,6 +151,11 @@ export const TAPE_FUNCTIONS: Readonly<Record<FunctionName, TapeFunction>> = {
     return tape.emit('sqrt', x as Node);
   }),
   Φ: elementwise((tape, x) => tape.emit('normalBelow', tape.requireFinite(x as Node))),
+  normalQuantile: elementwise((tape, p) => {
+    tape.require(tape.emit('lt', tape.constant(0), p as Node));
+    tape.require(tape.emit('lt', p as Node, tape.constant(1)));
+    return tape.emit('normalQuantile', p as Node);
+  }),
   abs: elementwise((tape, x) => tape.emit('abs', x as Node)),
   round: elementwise((tape, x, step) => toStep(tape, x as Node, step as Node)),
   at,

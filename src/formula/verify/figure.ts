@@ -2,6 +2,7 @@ import {
   add,
   compare,
   divide,
+  HALF,
   isShort,
   larger,
   magnitude,
@@ -22,6 +23,7 @@ import {
   logarithm,
   normalBelow,
   normalDensity,
+  normalQuantile,
   OWN_ERROR,
   squareRoot,
   wholePower,
@@ -116,6 +118,19 @@ export function belowNormal(x: Figure): Result {
   const at = normalBelow(x.at);
   const slope = multiply(real(3n), normalDensity(x.at));
   return rounded(at, multiply(slope, x.within), 1_000_000n);
+}
+
+/** Around ½ the quantile is near 0, and the other reading's digits count from the probability's. */
+const NEAR_HALF = real(1n, -31);
+
+/** The other reading states 28 digits for the quantile too; what is carried grows by its slope, 1 ÷ φ. */
+export function quantileOfNormal(p: Figure): Result {
+  const [least, most] = [subtract(p.at, p.within), add(p.at, p.within)];
+  if (least.digits <= 0n || compare(most, UNITY) >= 0) return failure('the quantile of no probability');
+  if (isExact(p) && compare(p.at, HALF) === 0) return exactly(NOUGHT);
+  const at = normalQuantile(p.at);
+  const slope = divide(real(3n), normalDensity(at));
+  return rounded(at, add(multiply(slope, p.within), NEAR_HALF), 1_000_000n);
 }
 
 /** x^y: by multiplication for whole and half exponents, otherwise e^(y ln x). */

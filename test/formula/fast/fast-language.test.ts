@@ -66,6 +66,7 @@ const { single } = fc.letrec<{ single: string; series: string; truth: string }>(
     tie('single').map((x) => `ln(abs(${x}) + 0.1)`),
     tie('single').map((x) => `sqrt(abs(${x}) + 0.01)`),
     tie('single').map((x) => `Φ(clamp(${x}, −8, 8))`),
+    tie('single').map((x) => `normalQuantile(Φ(clamp(${x}, −4, 4)))`),
     tie('single').map((x) => `round(${x}, 0.03)`),
     tie('single').map((x) => `(−${x})`),
     tie('single').map((x) => `bands(abs(${x}), tax)^1`),

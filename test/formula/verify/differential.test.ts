@@ -67,7 +67,21 @@ const formulas = fc.letrec<{ n: string; truth: string }>((tie) => ({
       .map(([a, sign, b]) => `(${a})${sign}(${b})`),
     fc
       .tuple(
-        fc.constantFrom('exp', 'ln', 'sqrt', 'abs', 'Φ', 'sum', 'product', 'mean', 'last', 'cumulative', 'max', '−'),
+        fc.constantFrom(
+          'exp',
+          'ln',
+          'sqrt',
+          'abs',
+          'Φ',
+          'normalQuantile',
+          'sum',
+          'product',
+          'mean',
+          'last',
+          'cumulative',
+          'max',
+          '−',
+        ),
         tie('n'),
       )
       .map(([name, a]) => `${name}(${a})`),

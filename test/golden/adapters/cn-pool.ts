@@ -1,4 +1,5 @@
 import type { Party, SchemeTerms } from '../../../src/domain/scheme.ts';
+import { auctionLadder } from '../../../src/pledge/disposal/auction-ladder.ts';
 import { shareLoss } from '../../../src/pool/share-loss.ts';
 import type { Topics } from '../contract.ts';
 
@@ -6,6 +7,19 @@ const PARTIES: Readonly<Record<string, Party>> = { fund: 'government', appraiser
 const TEN_THOUSAND = 10_000;
 
 export const topics: Topics = {
+  'cn-pool/judicial-auction': ({ appraised, firstRoundShare, secondRoundCut }) => {
+    const { rounds, saleReserve } = auctionLadder({
+      appraisal: appraised,
+      firstShare: firstRoundShare,
+      cut: secondRoundCut,
+      rounds: 2,
+    });
+    return {
+      firstRound: Number(rounds[0]?.reserve),
+      secondRound: Number(rounds[1]?.reserve),
+      saleRound: Number(saleReserve),
+    };
+  },
   'cn-pool/loss-sharing': ({ confirmedLoss, shares, unit }) => {
     const scale = unit === '10k CNY' ? TEN_THOUSAND : 1;
     const names = Object.keys(shares);

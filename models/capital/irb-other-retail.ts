@@ -1,0 +1,120 @@
+import { defineModel } from '../../src/formula/define-model.ts';
+import { money, number, optional, share } from '../../src/formula/quantities.ts';
+
+export const irbOtherRetail = defineModel({
+  id: 'capital/irb-other-retail',
+  version: 1,
+  title: { en: 'Basel IRB capital of other retail exposures', zh: '巴塞尔内部评级法：其他零售风险暴露资本要求' },
+  question: {
+    en: 'How much capital does the internal-ratings approach ask for small loans managed as retail?',
+    zh: '内部评级法下对按零售管理的小额贷款要求多少资本？',
+  },
+  sources: [
+    { work: 'BCBS, Basel Framework', locator: 'CRE31: risk-weight functions', mark: 'P' },
+    {
+      work: 'BCBS 128 (June 2006), International Convergence of Capital Measurement and Capital Standards',
+      locator: 'Annex 5, illustrative IRB risk weights',
+      mark: 'P',
+    },
+  ],
+  conventions: [
+    {
+      en: 'The default probability is not below the floor that is given; none is assumed.',
+      zh: '违约概率不低于所给下限；不预设下限。',
+    },
+    {
+      en: 'No scaling factor unless given: Basel II applied 1.06 to the sum of risk-weighted assets, the final Basel III none.',
+      zh: '未给定则不乘缩放系数：巴塞尔Ⅱ对风险加权资产总额乘1.06，最终版巴塞尔Ⅲ已取消。',
+    },
+  ],
+  notFor: [
+    { en: 'Small-firm loans that are not managed as a pool of retail', zh: '未按零售资产池管理的小企业贷款' },
+    { en: 'An exposure in default: use the model for defaulted exposures', zh: '已违约的风险暴露（另有模型）' },
+  ],
+  inputs: {
+    exposure: money({ en: 'Exposure at default', zh: '违约风险暴露' }),
+    defaultProbability: share({ en: 'Default probability in one year', zh: '一年违约概率' }),
+    leastProbability: optional(share({ en: 'Floor of the default probability', zh: '违约概率下限' }), '0'),
+    lossGivenDefault: share({ en: 'Loss given default', zh: '违约损失率' }),
+    scalingFactor: optional(number({ en: 'Scaling factor', zh: '缩放系数' }, { minimum: '0.5', maximum: '2' }), '1'),
+  },
+  formulas: {
+    probability: {
+      is: 'max(defaultProbability, leastProbability)',
+      en: 'Default probability, not below its floor',
+      zh: '违约概率（不低于下限）',
+    },
+    concentration: {
+      is: '(1 − exp(−35 × probability)) ÷ (1 − exp(−35))',
+      en: 'Weight of the lower correlation',
+      zh: '低相关性权重',
+    },
+    correlation: {
+      is: '0.03 × concentration + 0.16 × (1 − concentration)',
+      en: 'Asset correlation',
+      zh: '资产相关性',
+    },
+    worstProbability: {
+      is: 'Φ((normalQuantile(probability) + sqrt(correlation) × normalQuantile(0.999)) ÷ sqrt(1 − correlation))',
+      en: 'Default probability in a year in a thousand',
+      zh: '千年一遇年份的违约概率',
+    },
+    capital: {
+      is: 'lossGivenDefault × (worstProbability − probability)',
+      en: 'Capital for one unit of exposure',
+      zh: '单位风险暴露资本要求',
+    },
+    riskWeight: { is: '12.5 × capital × scalingFactor', en: 'Risk weight', zh: '风险权重' },
+    requirement: { is: 'exposure × riskWeight ÷ 12.5', en: 'Capital requirement', zh: '资本要求' },
+    value: { is: 'exposure × riskWeight', en: 'Risk-weighted assets', zh: '风险加权资产' },
+  },
+  conditions: [
+    {
+      code: 'no-probability',
+      that: 'defaultProbability < 1 and (defaultProbability > 0 or leastProbability > 0) and leastProbability < 1',
+      otherwise: 'refuse',
+      en: 'a default probability above 0 and below 1 is needed',
+      zh: '违约概率须大于0且小于1',
+    },
+  ],
+  examples: [
+    {
+      source: {
+        work: 'BCBS 128 (June 2006), Annex 5',
+        locator: 'printed to two decimals with a coarser normal function: 40.1',
+        mark: 'P',
+      },
+      given: { exposure: '100', defaultProbability: '0.0075', lossGivenDefault: '0.45' },
+      expect: [{ name: 'value', is: '40.1', within: '0.0075' }],
+    },
+    {
+      source: {
+        work: 'BCBS 128 (June 2006), Annex 5',
+        locator: 'printed to two decimals with a coarser normal function: 86.46',
+        mark: 'P',
+      },
+      given: { exposure: '100', defaultProbability: '0.01', lossGivenDefault: '0.85' },
+      expect: [{ name: 'value', is: '86.46', within: '0.0075' }],
+    },
+    {
+      source: { work: 'CRE31 formula at 40 digits by another program (mpmath)', locator: 'scaled by 1.06', mark: 'C' },
+      given: { exposure: '1000', defaultProbability: '0.02', lossGivenDefault: '0.45', scalingFactor: '1.06' },
+      expect: [
+        { name: 'correlation', is: '0.09455608949288319564847', within: '1e-20' },
+        { name: 'capital', is: '0.04638915438039418621792', within: '1e-20' },
+        { name: 'requirement', is: '49.172503643217837391', within: '1e-12' },
+        { name: 'value', is: '614.6562955402229673874', within: '1e-12' },
+      ],
+    },
+    {
+      source: { work: 'CRE31 formula at 40 digits by another program (mpmath)', locator: 'floor of 0.05 %', mark: 'C' },
+      given: { exposure: '1000', defaultProbability: '0.0001', leastProbability: '0.0005', lossGivenDefault: '0.85' },
+      expect: [
+        { name: 'correlation', is: '0.1577447906364595092855', within: '1e-20' },
+        { name: 'capital', is: '0.01001733577466846694454', within: '1e-20' },
+        { name: 'requirement', is: '10.01733577466846694454', within: '1e-12' },
+        { name: 'value', is: '125.2166971833558368067', within: '1e-12' },
+      ],
+    },
+  ],
+});
