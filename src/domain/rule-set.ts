@@ -4,7 +4,7 @@ import { AnyExact, Label } from './quantities.ts';
 import { dataSetFields, sourced } from './sourced.ts';
 
 /** What a figure of a rule counts. */
-export const RuleUnit = z.enum(['yuan', 'share', 'years', 'months']);
+export const RuleUnit = z.enum(['yuan', 'share', 'years', 'months', 'days']);
 export type RuleUnit = z.infer<typeof RuleUnit>;
 
 /** Figures are called as the inputs of the models that need them. */
