@@ -127,7 +127,10 @@ describe('classifyLoan', () => {
         on: `2025-0${one.restructuredAt.month}-01`,
         classThen: one.restructuredAt.classThen,
       },
-      before: one.beforeClass && { class: one.beforeClass, curedOn: one.curedMonth && `2025-0${one.curedMonth}-01` },
+      before: one.beforeClass && {
+        class: one.beforeClass,
+        curedOn: one.curedMonth ? `2025-0${one.curedMonth}-01` : null,
+      },
       debtorNonPerformingShare: one.here,
       debtorOverdueShare: one.elsewhere,
     });
