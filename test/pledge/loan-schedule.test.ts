@@ -326,7 +326,12 @@ function twin(raw: object): string[][] {
     const cuts = [a, ...terms.rates.map(({ from }) => parseDay(from)).filter((day) => day > a && day < b), b];
     return cuts
       .slice(1)
-      .reduce((total, end, i) => total.plus(balance.times(rateOn(cuts[i]!)).times(years(cuts[i]!, end))), ZERO)
+      .reduce(
+        (total, end, i) => total.plus(decimal(rateOn(cuts[i]!)).times(countedTime(cuts[i]!, end, terms.dayCount))),
+        ZERO,
+      )
+      .times(balance)
+      .div(basisOf(terms.dayCount)) // divided last, so that an exact half is seen as one
       .toDecimalPlaces(2);
   };
   let [balance, from, owed, level, levelRate] = [
