@@ -1,6 +1,6 @@
 import { type BasketItem, type LendingBasket, WantedLoan } from '../domain/lending-basket.ts';
 import { parseWith } from '../domain/parse.ts';
-import { decimal, type Exact } from '../numeric/decimal.ts';
+import { decimal, type Exact, round } from '../numeric/decimal.ts';
 import { basketLimit, limitOf } from './basket.ts';
 
 /** What one lever alone would have to become for a loan to be possible. */
@@ -111,7 +111,7 @@ function leversOf({ items, limits }: LendingBasket): Lever[] {
     });
   const fen = (amount: Exact): number => decimal(amount).times(100).toNumber();
   const steps = (share: Exact, mode: 'ceil' | 'floor'): number =>
-    Math[mode](decimal(share).times(`1e${SHARE_PLACES}`).toNumber());
+    round(decimal(share).times(`1e${SHARE_PLACES}`), 0, mode).toNumber();
   return [
     ...items.flatMap((one, i): Lever[] => [
       {

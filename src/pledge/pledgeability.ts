@@ -38,7 +38,7 @@ export interface PledgedRight {
  *
  * @throws INPUT_INVALID  a fact left out (write `null` where nobody asked), or no truth value
  */
-export function registration(right: PledgedRight): Pledgeability {
+export function checkRegistration(right: PledgedRight): Pledgeability {
   const facts = parseWith(PledgeFacts, right.facts, `facts of ${right.id}`);
   return verdict(findingsOf({ ...right, facts }, ['right', 'contract']));
 }

@@ -5,7 +5,7 @@ import { pledgeRulesOn } from '../../src/catalog/pledge-rules.ts';
 import { PledgeFacts, type PledgeRules } from '../../src/domain/pledge-rules.ts';
 import type { IpRight, RightKind } from '../../src/domain/right.ts';
 import { openLicenceOfPledged, pledgeRanks } from '../../src/pledge/pledge-rank.ts';
-import { pledgeability, registration } from '../../src/pledge/pledgeability.ts';
+import { checkRegistration, pledgeability } from '../../src/pledge/pledgeability.ts';
 
 const { pledgeRules, openLicenceRules } = loadCatalog();
 const DAY = '2025-06-30';
@@ -48,8 +48,8 @@ const clean: PledgeFacts = {
   contractComplete: true,
 };
 const registered = (change: Partial<PledgeFacts>, kind: RightKind = 'utility-model') =>
-  registration({ id: 'r', kind, facts: { ...clean, ...change }, rules: rulesOf(kind) });
-const not = (findings: ReturnType<typeof registration>['findings']) =>
+  checkRegistration({ id: 'r', kind, facts: { ...clean, ...change }, rules: rulesOf(kind) });
+const not = (findings: ReturnType<typeof checkRegistration>['findings']) =>
   findings.filter(({ answer }) => answer !== 'pass').map(({ rule, answer }) => `${rule}: ${answer}`);
 
 describe('pledgeability', () => {
@@ -95,7 +95,9 @@ describe('pledgeability', () => {
   it('holds from the day of the notice', () => {
     expect(rulesOf('design', '2021-11-14')).toBeNull();
     expect(rulesOf('design', '2021-11-15')?.id).toBe('cn-patent-pledge');
-    expect(registration({ id: 'r', kind: 'design', facts: clean, rules: null })).toMatchObject({ answer: 'unknown' });
+    expect(checkRegistration({ id: 'r', kind: 'design', facts: clean, rules: null })).toMatchObject({
+      answer: 'unknown',
+    });
   });
 
   // 2 Law: a missing fact never turns a failure into a pass nor a pass into a failure; the verdict is the worst finding.
@@ -124,7 +126,7 @@ describe('pledgeability', () => {
   // 4 Refusals.
   it('refuses facts left out, and names them', () => {
     const { frozen: _, ...rest } = clean;
-    expect(() => registration({ id: 'r', kind: 'design', facts: rest as never, rules: PATENT })).toThrow(
+    expect(() => checkRegistration({ id: 'r', kind: 'design', facts: rest as never, rules: PATENT })).toThrow(
       /INPUT_INVALID: facts of r \/frozen: missing/,
     );
   });
