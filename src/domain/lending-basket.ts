@@ -1,5 +1,11 @@
 import * as z from 'zod';
+import { decimal, type Exact } from '../numeric/decimal.ts';
 import { Label, Money, PositiveMoney, Share } from './quantities.ts';
+
+/** Amounts of a basket are at most a trillion yuan. */
+const within = (amount: z.ZodType<Exact>): z.ZodType<Exact> =>
+  amount.refine((value) => decimal(value).lte('1e12'), { error: 'at most 1000000000000.00 expected' });
+const Amount = within(Money);
 
 /** Deductions from a value before the pledge rate, each a share: slow to sell, short of life, weak in law. */
 export const Haircuts = z.strictObject({ liquidity: Share, remainingLife: Share, legal: Share });
@@ -10,12 +16,12 @@ export const BasketItem = z.strictObject({
   id: z.string().min(1).max(80),
   /** Whether it is an IP right; other assets make the basket a mixed one. */
   isRight: z.boolean(),
-  value: Money,
+  value: Amount,
   ownedShare: Share,
   pledgeRate: Share,
   haircuts: Haircuts,
   /** Debts secured on it that rank before. */
-  priorClaims: Money,
+  priorClaims: Amount,
   /** The register's answer; what fails counts nothing. */
   pledgeable: z.enum(['pass', 'fail', 'unknown']),
 });
@@ -32,9 +38,9 @@ export const LendingBasket = z.strictObject({
   leastRightsShare: Share.nullable(),
   /** Other ceilings: the lender's largest loan, a scheme's, the borrower's limit. */
   limits: z
-    .array(z.strictObject({ id: z.string().min(1).max(80), label: Label, amount: Money, source: z.string().min(1) }))
+    .array(z.strictObject({ id: z.string().min(1).max(80), label: Label, amount: Amount, source: z.string().min(1) }))
     .max(50),
 });
 export type LendingBasket = z.infer<typeof LendingBasket>;
 
-export const WantedLoan = PositiveMoney;
+export const WantedLoan = within(PositiveMoney);

@@ -62,19 +62,14 @@ function afterPayment(state: LoanState, event: EventOf<'payment'>, refuse: Refus
   if (amount > due) {
     refuse(`only ${fenText(due)} is due by ${event.day}; pay ahead by a rescheduling`, fenText(amount));
   }
-  return settled(state, amount, event.order, day);
+  return settled(state, amount, event.order);
 }
 
-function settled(
-  state: LoanState,
-  amount: number,
-  order: 'interest-first' | 'principal-first',
-  until: number,
-): LoanState {
+function settled(state: LoanState, amount: number, order: EventOf<'payment'>['order']): LoanState {
   let left = amount;
   let [principal, interest] = [0, 0];
   const dues = state.dues.map((due): DueState => {
-    if (left === 0 || due.day > until) return due;
+    if (left === 0) return due;
     const [openPrincipal, openInterest] = [due.principal - due.principalPaid, due.interest - due.interestPaid];
     const toFirst = Math.min(left, order === 'interest-first' ? openInterest : openPrincipal);
     const toSecond = Math.min(left - toFirst, order === 'interest-first' ? openPrincipal : openInterest);

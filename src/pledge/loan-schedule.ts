@@ -75,7 +75,7 @@ export function fenLoan(terms: LoanTerms): FenLoan {
     dueDays,
     dueCount: dueDays.length,
     custom: repayment.kind === 'custom' ? repayment.principal.map(({ amount }) => toFen(amount, AT)) : [],
-    graceDues: dueDays.filter((day) => day <= graceEnd && day > start).length * Number(grace !== undefined),
+    graceDues: dueDays.filter((day) => day <= graceEnd).length,
     isInterestDeferred: grace?.interest === 'deferred',
     rateDays: rates.map(({ from }) => parseDay(from)),
     rateParts: rates.map(({ annualRate }) => scale.times(annualRate).toNumber()),

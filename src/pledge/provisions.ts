@@ -1,6 +1,7 @@
 import { refuse } from '../base/errors.ts';
 import { ClassBalances, LOAN_CLASSES, type LoanClass, ProvisionRates, ProvisionsHeld } from '../domain/loan-class.ts';
 import { parseWith } from '../domain/parse.ts';
+import { Share } from '../domain/quantities.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import { known } from '../domain/sourced.ts';
 import { type Decimal, decimal, type Exact, text, ZERO } from '../numeric/decimal.ts';
@@ -37,7 +38,7 @@ export function provisionRates(set: RuleSet): { readonly general: string; readon
 export function requiredProvisions(raw: ClassBalances, rawRates: ProvisionRates, generalRate: Exact = 0): Provisions {
   const balances = parseWith(ClassBalances, raw, 'balances');
   const rates = parseWith(ProvisionRates, { ...rawRates }, 'rates');
-  const general = sumOf(balances, LOAN_CLASSES).times(decimal(generalRate));
+  const general = sumOf(balances, LOAN_CLASSES).times(decimal(parseWith(Share, generalRate, 'general rate')));
   const parts = LOAN_CLASSES.map((name) => decimal(balances[name] ?? 0).times(rates[name] ?? 0));
   const specific = parts.reduce((sum, part) => sum.plus(part), ZERO);
   return {

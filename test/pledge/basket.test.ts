@@ -35,7 +35,12 @@ describe('basketLimit', () => {
   // 1 Worked examples. Source: Bank of Communications Beijing, 31 October 2006: 6,000,000 × 25 % → 1,500,000.
   it('lends 1.5 million on a patent of 6 million', () => {
     const { pledgeRate } = policyRate(policy('cn-bocom-beijing'), 'invention-patent', '14.5');
-    expect(basketLimit(basket([item('p', '6000000', pledgeRate)])).amount).toBe('1500000.00');
+    const found = basketLimit(basket([item('p', '6000000', pledgeRate)]));
+    expect([found.amount, found.parts[0]?.reason]).toEqual(['1500000.00', 'counted']);
+    expect(coverageTest('1500000', basket([item('p', '6000000', pledgeRate)]))).toMatchObject({
+      isBreached: false,
+      furtherCollateral: null,
+    });
   });
   // Source: open policy file: property 10 million at 70 %, equipment 5 million at 50 % → 9.5 million; a debt of 10 million uses 105 %.
   it('carries 9.5 million on property and equipment, too little for a debt of 10 million', () => {
@@ -168,6 +173,9 @@ describe('basketLimit', () => {
       /items\/1\/id: stands twice.*met p/,
     );
     expect(() => basketLimit(basket([item('p', '1', '1.2')]))).toThrow(/items\/0\/pledgeRate.*met "1.2"/);
+    expect(() => basketLimit(basket([item('p', '1000000000000.01', '1')]))).toThrow(
+      /items\/0\/value: at most 1000000000000.00/,
+    );
     expect(() => leastChange(basket([item('p', '1', '1')]), '0')).toThrow(/wanted loan .*met "0"/);
     expect(() => coverageTest('1', basket([item('p', '1', '1')]), '0')).toThrow(/coverage: pledgeRate/);
   });

@@ -93,6 +93,7 @@ describe('floatingRates', () => {
       { from: '2025-07-31', annualRate: '0.035' },
     ]);
     expect(floatingRates({ ...raw, resetEveryMonths: null })).toHaveLength(1);
+    expect(floatingRates({ ...raw, drawdownDay: '2025-01-20' })[0]?.annualRate).toBe('0.036');
     expect(floatingRates({ ...raw, spread: '-0.001' })[0]?.annualRate).toBe('0.03');
   });
   it('feeds a schedule', () => {

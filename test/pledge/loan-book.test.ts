@@ -122,6 +122,7 @@ describe('a book of loans', () => {
     expect(revalued('4000000').breaches).toEqual([]);
     expect(revalued('3999999.99').breaches.map(({ kind }) => kind)).toEqual(['loan-to-value']);
     expect(revalued('4000000').reviews).toEqual([{ loanId: 'a', day: '2025-08-10' }]);
+    expect(at([], '2025-06-01').breaches.map(({ kind }) => kind)).toEqual(['overdue']);
     expect(at([], '2025-06-02').breaches.map(({ kind, since }) => `${kind} ${since}`)).toContain(
       'review-late 2025-06-01',
     );

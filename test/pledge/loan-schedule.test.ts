@@ -114,6 +114,14 @@ describe('loanSchedule', () => {
     expect(short[2]).toMatchObject({ principal: '10000.00' });
     expect(short.at(-1)).toMatchObject({ day: '2024-04-01', principal: '5000.00' });
   });
+  it('ends with a prepayment of all that is owed', () => {
+    const { payments, endDay } = with_({
+      dayCount: 'ACT/360',
+      repayment: { kind: 'interest-only', everyMonths: 1 },
+      prepayments: [{ day: '2023-10-11', amount: '5000000', effect: 'shorten' }],
+    });
+    expect([payments.length, endDay, payments[1]?.interest]).toEqual([2, '2023-10-11', '6041.67']);
+  });
   it('defers interest through months of grace, or lets it be paid', () => {
     const grace = (interest: string) =>
       with_({

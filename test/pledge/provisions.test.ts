@@ -39,6 +39,7 @@ describe('requiredProvisions', () => {
     expect(() => requiredProvisions({ loss: '-1' }, rates.specific)).toThrow(/balances \/loss.*met "-1"/);
     expect(() => requiredProvisions({ bad: 1 } as never, rates.specific)).toThrow(/bad/);
     expect(() => requiredProvisions({}, { loss: '1.5' })).toThrow(/rates \/loss.*met "1.5"/);
+    expect(() => requiredProvisions({}, {}, '-0.01')).toThrow(/general rate .*met "-0.01"/);
   });
 });
 
