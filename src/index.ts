@@ -168,7 +168,18 @@ export {
 } from './domain/fee-calendar.ts';
 export { IndicatorSystem, IndicatorWeights } from './domain/indicator-system.ts';
 export { IndustryRoyalties, IndustryRoyalty } from './domain/industry-royalties.ts';
+export { BasketItem, LendingBasket } from './domain/lending-basket.ts';
 export { LicenceFacts, LicenceForm, WantedForm } from './domain/licence-form.ts';
+export { BookEvent, BookLoan, BookRight, OpeningBook } from './domain/loan-book.ts';
+export {
+  ClassBalances,
+  ClassificationChoices,
+  LOAN_CLASSES,
+  LoanClass,
+  LoanFacts,
+  ProvisionRates,
+} from './domain/loan-class.ts';
+export { BorrowerCosts, FloatingRate, LoanDayCount, LoanTerms, Prepayment, Repayment } from './domain/loan-terms.ts';
 export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export {
   OpenLicenceFacts,
@@ -177,7 +188,10 @@ export {
   openLicenceBars,
   openLicenceCeilings,
 } from './domain/open-licence.ts';
+export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
+export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
+export { PledgePolicy } from './domain/reference-data.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
@@ -319,6 +333,35 @@ export {
 export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
 export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
 export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
+export { type BasketLimit, type BasketPart, basketLimit } from './pledge/basket.ts';
+export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
+export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
+export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
+export { floatingRates, type RateStep } from './pledge/floating-rate.ts';
+export { type LeastChange, type LeverChange, leastChange } from './pledge/least-change.ts';
+export { applyEvents, bookAt, openBook } from './pledge/loan-book.ts';
+export { type Classification, type ClassificationRule, classifyLoan } from './pledge/loan-class.ts';
+export { type LoanColumns, type LoanRun, RUN_REPAYMENTS, type RunTerms, runLoans } from './pledge/loan-run.ts';
+export { type LoanPayment, type LoanSchedule, loanSchedule } from './pledge/loan-schedule.ts';
+export { openLicenceOfPledged, type PledgeRanks, pledgeRanks } from './pledge/pledge-rank.ts';
+export { checkRegistration, type Finding, type Pledgeability } from './pledge/pledgeability.ts';
+export {
+  type RollRates,
+  rollRates,
+  type ToleranceTest,
+  type Vintage,
+  vintageTable,
+} from './pledge/portfolio-tables.ts';
+export { type ProvisionCoverage, type Provisions, provisionCoverage, requiredProvisions } from './pledge/provisions.ts';
+export {
+  type CoverageTest,
+  coverageTest,
+  needsNewAppraisal,
+  type PolicyRate,
+  policyRate,
+  revaluationDays,
+} from './pledge/revaluation.ts';
+export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
@@ -391,3 +434,10 @@ export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/as
 export type { Assessment } from './workflow/assessment.ts';
 export { type ImportOptions, importData } from './workflow/import-data.ts';
 export { IMPORT_KINDS, type ImportKind } from './workflow/import-templates.ts';
+export {
+  classificationOn,
+  provisionRatesOn,
+  type RegistrationRequest,
+  registrationOn,
+  toleranceOn,
+} from './workflow/lending-rules.ts';

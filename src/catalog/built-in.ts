@@ -15,6 +15,9 @@ import fiveGroups from '../../models/indicator-systems/five-groups-of-a-patent@1
 import threeAspects from '../../models/indicator-systems/three-aspects-of-a-patent@1.json' with { type: 'json' };
 import brandStrength from '../../models/indicator-systems/three-parts-of-brand-strength@1.json' with { type: 'json' };
 import cnIndustryRoyalties from '../../models/industry-royalties/cn-industry-royalties@1.json' with { type: 'json' };
+import cnAssetClassification from '../../models/lending-rules/cn-asset-classification@1.json' with { type: 'json' };
+import cnIpNplTolerance from '../../models/lending-rules/cn-ip-npl-tolerance@1.json' with { type: 'json' };
+import cnLoanLossProvisions from '../../models/lending-rules/cn-loan-loss-provisions@1.json' with { type: 'json' };
 import cnOpenLicence from '../../models/licence-rules/cn-open-licence@1.json' with { type: 'json' };
 import baselCapitalFigures from '../../models/parameters/basel-capital-figures@1.json' with { type: 'json' };
 import basicCocomo from '../../models/parameters/basic-cocomo@1.json' with { type: 'json' };
@@ -23,6 +26,9 @@ import cnPatentOfficialFees from '../../models/parameters/cn-patent-official-fee
 import cnStatutoryDamages from '../../models/parameters/cn-statutory-damages@1.json' with { type: 'json' };
 import bocomBeijing from '../../models/pledge-policies/cn-bocom-beijing@1.json' with { type: 'json' };
 import ccbBeijing from '../../models/pledge-policies/cn-ccb-beijing-pool@1.json' with { type: 'json' };
+import illustrativeOpenPolicy from '../../models/pledge-policies/illustrative-open-policy@1.json' with { type: 'json' };
+import cnOtherPledge from '../../models/pledge-rules/cn-other-pledge@1.json' with { type: 'json' };
+import cnPatentPledge from '../../models/pledge-rules/cn-patent-pledge@1.json' with { type: 'json' };
 import cnLpr from '../../models/rate-series/cn-lpr@1.json' with { type: 'json' };
 import achievement1 from '../../models/reward-rules/cn-achievement@1.json' with { type: 'json' };
 import serviceInvention1 from '../../models/reward-rules/cn-service-invention@1.json' with { type: 'json' };
@@ -70,7 +76,9 @@ import valuationPurposes from '../../models/valuation-purposes/cn-valuation-purp
 /** The data sets that come with the library, as read from `models/`. A test holds this list equal to the folders. */
 export const BUILT_IN = {
   schemes: [haikou, qingdao, shandong, sip, weihai, zhongshan, zhuhai],
-  pledgePolicies: [bocomBeijing, ccbBeijing],
+  pledgePolicies: [bocomBeijing, ccbBeijing, illustrativeOpenPolicy],
+  pledgeRules: [cnOtherPledge, cnPatentPledge],
+  lendingRules: [cnAssetClassification, cnIpNplTolerance, cnLoanLossProvisions],
   statutoryTerms: [statutoryTerms1, statutoryTerms2],
   annualFees: [annualFees],
   indicatorSystems: [fiveGroups, threeAspects, brandStrength],

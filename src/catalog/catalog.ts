@@ -6,6 +6,7 @@ import { IndicatorSystem } from '../domain/indicator-system.ts';
 import { IndustryRoyalties } from '../domain/industry-royalties.ts';
 import { OpenLicenceRules } from '../domain/open-licence.ts';
 import { parseWith } from '../domain/parse.ts';
+import { PledgeRules } from '../domain/pledge-rules.ts';
 import { PurposeProfiles } from '../domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy } from '../domain/reference-data.ts';
 import { RateSeries, ReferenceTable } from '../domain/reference-table.ts';
@@ -29,6 +30,8 @@ const SCHEMAS = {
   rewardRules: RuleSet,
   taxRules: RuleSet,
   disposalRules: RuleSet,
+  lendingRules: RuleSet,
+  pledgeRules: PledgeRules,
   valuationPurposes: PurposeProfiles,
 } as const;
 const KINDS = Object.keys(SCHEMAS) as readonly DataSetKind[];

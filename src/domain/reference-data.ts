@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Money, PositiveMoney, Share, Years, YearsFromZero } from './quantities.ts';
+import { Identifier, Money, PositiveMoney, Share, Weight, Years, YearsFromZero } from './quantities.ts';
 import { RightKind } from './right.ts';
 import { dataSetFields, sourced } from './sourced.ts';
 
@@ -27,5 +27,14 @@ export const PledgePolicy = z.strictObject({
     .min(1),
   largestLoan: sourced(PositiveMoney).optional(),
   longestTermYears: sourced(Years).optional(),
+  /** Other collateral that the lender takes beside rights. */
+  otherAssets: z.array(z.strictObject({ asset: Identifier, pledgeRate: sourced(Share) })).optional(),
+  /** When a pledge is valued anew: every so many months, and when an appraisal exceeds so many times the market. */
+  revaluation: z
+    .strictObject({
+      everyMonths: sourced(z.int().min(1).max(120)),
+      appraisalToMarketAbove: sourced(Weight).optional(),
+    })
+    .optional(),
 });
 export type PledgePolicy = z.infer<typeof PledgePolicy>;

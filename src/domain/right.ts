@@ -34,6 +34,10 @@ export const IpRight = z.strictObject({
   alreadyPledged: Fact,
   frozenOrDisputed: Fact,
   invalidationPending: Fact,
+  /** Of a utility model: an invention was filed for on the same day. */
+  sameDayInventionFiling: Fact.optional(),
+  /** Both parties confirm a pledge in spite of an open invalidation or a filing on the same day. */
+  partiesConfirm: Fact.optional(),
   /** The earlier of filing and first commercial use, for layout designs; first publication, for software. */
   protectionStart: Day.optional(),
   /** Of a layout design, which never lasts longer than so many years after it. */

@@ -10,10 +10,10 @@ import type { ResolvedPledge } from './resolve.ts';
 
 /** What may be lent on the rights, and what the loan asked for may cost its lender, alone and with the scheme. */
 export function assessLoan(pledge: ResolvedPledge, opinion: Opinion): LoanAssessment {
-  const { application, lives, policy, scheme } = pledge;
+  const { application, lives, policy, pledgeRules, scheme } = pledge;
   const { rights, loan, disposal, borrower } = application;
   const exposure = exposureAtDefault(loan, disposal);
-  const verdict = pledgeability(rights, lives, exposure.maturityDay);
+  const verdict = pledgeability(rights, lives, exposure.maturityDay, pledgeRules);
   const lendable = lendableValue({
     value: opinion.value,
     rights,

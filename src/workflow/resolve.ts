@@ -1,10 +1,12 @@
 import { refuse } from '../base/errors.ts';
 import { type Catalog, type DataSetUse, dataSetUse } from '../catalog/catalog.ts';
 import { inForceOn, versionOn } from '../catalog/in-force.ts';
+import { pledgeRulesOn } from '../catalog/pledge-rules.ts';
 import { type PurposeDemands, purposeDemands } from '../catalog/purpose-profile.ts';
 import { type ResolvedScheme, resolveScheme } from '../catalog/scheme-terms.ts';
 import { annualFeesDue } from '../domain/annual-fees.ts';
 import { isReference, type PledgeApplication } from '../domain/application.ts';
+import type { PledgeRules } from '../domain/pledge-rules.ts';
 import type { PledgePolicy } from '../domain/reference-data.ts';
 import type { DataFigure } from '../domain/reference-table.ts';
 import { forecastFits, legalLife, type UsefulLifeResult, usefulLife } from '../domain/remaining-life.ts';
@@ -18,6 +20,8 @@ export interface ResolvedPledge {
   readonly lives: readonly LegalLife[];
   readonly life: UsefulLifeResult;
   readonly policy: PledgePolicy;
+  /** Rules of each right's register, in the order of the rights; `null` where none are known. */
+  readonly pledgeRules: readonly (PledgeRules | null)[];
   readonly scheme: ResolvedScheme;
   /** What the purpose demands, where the application names it. */
   readonly demands: PurposeDemands | null;
@@ -51,7 +55,11 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
   for (const [name, series] of Object.entries(forecast)) figures.set(`forecast.${name}`, series);
   const fromData = resolveFigures(application.methods, catalog, day);
   for (const [name, figure] of fromData.figures) figures.set(name, figure);
-  const used: NamedSet[] = [terms, policy, schemeSet, ...fromData.sets];
+  const pledgeRules = rights.map(({ kind, jurisdiction }) =>
+    pledgeRulesOn(catalog.pledgeRules, kind, jurisdiction, day),
+  );
+  const registers = [...new Set(pledgeRules)].filter((set) => set !== null && set.rules.length > 0) as PledgeRules[];
+  const used: NamedSet[] = [terms, policy, schemeSet, ...registers, ...fromData.sets];
   if (
     application.methods.some(({ inputs }) =>
       Object.values(inputs).some((input) => isReference(input) && input.from === FEES),
@@ -67,6 +75,7 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
     lives,
     life,
     policy,
+    pledgeRules,
     scheme,
     demands,
     figures,

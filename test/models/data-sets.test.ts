@@ -7,6 +7,7 @@ import { IndicatorSystem } from '../../src/domain/indicator-system.ts';
 import { IndustryRoyalties } from '../../src/domain/industry-royalties.ts';
 import { OpenLicenceRules } from '../../src/domain/open-licence.ts';
 import { parseWith } from '../../src/domain/parse.ts';
+import { PledgeRules } from '../../src/domain/pledge-rules.ts';
 import { PurposeProfiles } from '../../src/domain/purpose.ts';
 import { AnnualFeeTable, PledgePolicy } from '../../src/domain/reference-data.ts';
 import { RateSeries, ReferenceTable } from '../../src/domain/reference-table.ts';
@@ -25,6 +26,8 @@ const SCHEMAS = {
   'reward-rules': RuleSet,
   'tax-rules': RuleSet,
   'disposal-rules': RuleSet,
+  'lending-rules': RuleSet,
+  'pledge-rules': PledgeRules,
   'valuation-purposes': PurposeProfiles,
   'fee-rules': PatentFeeRules,
   'licence-rules': OpenLicenceRules,
@@ -43,6 +46,8 @@ const KINDS = {
   'reward-rules': BUILT_IN.rewardRules,
   'tax-rules': BUILT_IN.taxRules,
   'disposal-rules': BUILT_IN.disposalRules,
+  'lending-rules': BUILT_IN.lendingRules,
+  'pledge-rules': BUILT_IN.pledgeRules,
   'valuation-purposes': BUILT_IN.valuationPurposes,
   'fee-rules': BUILT_IN.feeRules,
   'licence-rules': BUILT_IN.openLicenceRules,

@@ -3,7 +3,6 @@ import { loadCatalog } from '../../src/catalog/catalog.ts';
 import type { PledgePolicy } from '../../src/domain/reference-data.ts';
 import type { IpRight } from '../../src/domain/right.ts';
 import { type LendingFacts, lendableValue } from '../../src/pledge/lendable-value.ts';
-import { pledgeability } from '../../src/pledge/pledgeability.ts';
 
 const patent: IpRight = {
   id: 'p1',
@@ -69,34 +68,5 @@ describe('lendableValue', () => {
     expect(() => lendableValue({ ...facts, rights: [trademark] })).toThrow(
       /DATA_UNKNOWN.*trademark.*30 % in one source/,
     );
-  });
-});
-
-describe('pledgeability', () => {
-  it('passes a clean right and cites its rules', () => {
-    const { answer, findings } = pledgeability([patent], [life], '2026-07-01');
-    expect(answer).toBe('pass');
-    expect(findings).toHaveLength(8);
-    expect(findings.every(({ source }) => source.includes('461'))).toBe(true);
-  });
-  it.each<[string, Partial<IpRight>, string]>([
-    ['registered-owner', { pledgorIsRegisteredOwner: false }, 'fail'],
-    ['granted', { grantDay: null }, 'fail'],
-    ['fees-paid', { feeStatus: 'in-grace' }, 'fail'],
-    ['co-owners-consent', { ownedShare: '0.5', coOwnersConsent: false }, 'fail'],
-    ['co-owners-consent', { ownedShare: '0.5', coOwnersConsent: null }, 'unknown'],
-    ['not-pledged', { alreadyPledged: true }, 'fail'],
-    ['not-frozen', { frozenOrDisputed: null }, 'unknown'],
-    ['no-invalidation', { invalidationPending: true }, 'fail'],
-  ])('%s answers %j with %s', (rule, change, answer) => {
-    const verdict = pledgeability([{ ...patent, ...change }], [life], '2026-07-01');
-    expect(verdict.answer).toBe(answer);
-    expect(verdict.findings.filter((finding) => finding.answer !== 'pass').map((finding) => finding.rule)).toEqual([
-      rule,
-    ]);
-  });
-  it('asks that the debt ends before the right', () => {
-    expect(pledgeability([patent], [life], '2039-12-31').answer).toBe('pass');
-    expect(pledgeability([patent], [life], '2040-01-01').answer).toBe('fail');
   });
 });

@@ -1,10 +1,21 @@
+import type { ClassBalances, ProvisionRates } from '../../../src/domain/loan-class.ts';
 import type { Party, SchemeTerms } from '../../../src/domain/scheme.ts';
 import { auctionLadder } from '../../../src/pledge/disposal/auction-ladder.ts';
+import { provisionCoverage, requiredProvisions } from '../../../src/pledge/provisions.ts';
 import { shareLoss } from '../../../src/pool/share-loss.ts';
 import type { Topics } from '../contract.ts';
 
 const PARTIES: Readonly<Record<string, Party>> = { fund: 'government', appraiser: 'valuationFirm' };
 const TEN_THOUSAND = 10_000;
+
+/** Classes as the cases may write them: camel case, or words apart. */
+const byClass = (figures: Readonly<Record<string, number | string>>): ClassBalances & ProvisionRates =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [
+      name.replace(/[-_ ](\w)/g, (_, letter) => letter.toUpperCase()),
+      figure,
+    ]),
+  );
 
 export const topics: Topics = {
   'cn-pool/judicial-auction': ({ appraised, firstRoundShare, secondRoundCut }) => {
@@ -45,4 +56,10 @@ export const topics: Topics = {
       names.map((name) => [name, Number(parts.find(({ party }) => party === partyOf(name))?.amount) / scale]),
     );
   },
+  'cn-pool/provision-coverage': ({ balances, provisions }) => ({
+    coverage: Number(provisionCoverage(byClass(balances), provisions).coverage),
+  }),
+  'cn-pool/specific-provision': ({ balances, rates }) => ({
+    provision: Number(requiredProvisions(byClass(balances), byClass(rates)).specific),
+  }),
 };
