@@ -302,6 +302,10 @@ export { datedInternalRates, internalRates, irr, xirr } from './numeric/time-val
 export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
+export { type BasketLimit, type BasketPart, basketLimit } from './pledge/basket.ts';
+export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
+export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
+export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
 export {
   type AuctionLadder,
   auctionLadder,
@@ -314,7 +318,13 @@ export { type DisposalLaw, type DisposalOutcome, disposalLaw } from './pledge/di
 export { type ImputedPayment, imputePayment } from './pledge/disposal/imputation.ts';
 export { type CreditorResult, type Payment, type PaymentResult, payInOrder } from './pledge/disposal/payment-order.ts';
 export { type SharedRecovery, shareRecovery } from './pledge/disposal/recovery-sharing.ts';
+export { floatingRates, type RateStep } from './pledge/floating-rate.ts';
+export { type LeastChange, type LeverChange, leastChange } from './pledge/least-change.ts';
+export { applyEvents, bookAt, openBook } from './pledge/loan-book.ts';
+export { type Classification, type ClassificationRule, classifyLoan } from './pledge/loan-class.ts';
 export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
+export { type LoanColumns, type LoanRun, RUN_REPAYMENTS, type RunTerms, runLoans } from './pledge/loan-run.ts';
+export { type LoanPayment, type LoanSchedule, loanSchedule } from './pledge/loan-schedule.ts';
 export type { StatedBookOptions } from './pledge/loss/book-options.ts';
 export type { BookTotals } from './pledge/loss/book-totals.ts';
 export {
@@ -333,16 +343,6 @@ export {
 export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
 export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
 export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
-export { type BasketLimit, type BasketPart, basketLimit } from './pledge/basket.ts';
-export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
-export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
-export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
-export { floatingRates, type RateStep } from './pledge/floating-rate.ts';
-export { type LeastChange, type LeverChange, leastChange } from './pledge/least-change.ts';
-export { applyEvents, bookAt, openBook } from './pledge/loan-book.ts';
-export { type Classification, type ClassificationRule, classifyLoan } from './pledge/loan-class.ts';
-export { type LoanColumns, type LoanRun, RUN_REPAYMENTS, type RunTerms, runLoans } from './pledge/loan-run.ts';
-export { type LoanPayment, type LoanSchedule, loanSchedule } from './pledge/loan-schedule.ts';
 export { openLicenceOfPledged, type PledgeRanks, pledgeRanks } from './pledge/pledge-rank.ts';
 export { checkRegistration, type Finding, type Pledgeability } from './pledge/pledgeability.ts';
 export {

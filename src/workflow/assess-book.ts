@@ -1,7 +1,7 @@
 import type { Fault } from '../base/errors.ts';
 import { modelById } from '../catalog/models.ts';
 import { type BookRecord, readBookRecord } from '../domain/book-record.ts';
-import { compileFast, type FastModel } from '../formula/fast.ts';
+import { compileFast, type FastModel } from '../formula/fast/fast.ts';
 import { bookLossFen, bookStage } from '../pledge/loss/book-loss.ts';
 import { type BookOptions, bookOptions, type StatedBookOptions } from '../pledge/loss/book-options.ts';
 import { BookSum, type BookTotals, fenOf, yuan } from '../pledge/loss/book-totals.ts';

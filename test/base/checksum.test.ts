@@ -31,9 +31,11 @@ describe('a checksum', () => {
 
   // 3 Another way: the same lanes in big integers.
   it('agrees with a reading in big integers', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 40 }), (text) => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (text) => {
         expect(checksum(text)).toBe(slow(text));
-      }));
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../src/formula/sheet/sheet.ts';
-import { normalCdf } from '../../src/numeric/normal.ts';
+import { normalCdf, normalQuantile } from '../../src/numeric/normal.ts';
 import { type CellNode, readCellFormula } from './spreadsheet-formula.ts';
 
 /** What a cell can come to. */
@@ -155,6 +155,7 @@ const FUNCTIONS: Readonly<Record<string, (numbers: readonly number[], args: read
   SQRT: ([x]) => Math.sqrt(x as number),
   INT: ([x]) => Math.floor(x as number),
   NORMSDIST: ([x]) => normalCdf(x as number),
+  NORMSINV: ([p]) => normalQuantile(p as number),
   ROUND: ([x, places]) => rounded(x as number, places as number),
   NA: () => fail('#N/A'),
   AND: (_, args) => args.flat().every((one) => one === true),

@@ -150,6 +150,7 @@ export const SHEET_FUNCTIONS: Readonly<Record<FunctionName, (call: SheetCall) =>
   ln: of('LN'),
   sqrt: of('SQRT'),
   Φ: of('NORMSDIST'),
+  normalQuantile: of('NORMSINV'),
   abs: of('ABS'),
   round,
   at,
