@@ -4,6 +4,7 @@ import type { CaseBase } from './case-base.ts';
 import { conformalRank, leastScores, refuseFew, weightedConformalQuantile } from './conformal.ts';
 import type { Search } from './find-nearest.ts';
 import { firstOf, hear, type NearList, nearList, type Predictor, predict, toScale } from './predict.ts';
+import { scrambled } from './scramble.ts';
 import { aim } from './search-plan.ts';
 
 const MOST_CALIBRATION_CASES = 1000;
@@ -27,10 +28,7 @@ export interface Split {
  */
 export function splitCases(mask: Uint8Array, level: number): Split {
   const eligible = Array.from(mask.keys()).filter((number) => mask[number] === 1);
-  const order = eligible
-    .map((number) => ({ number, key: scramble(number) }))
-    .sort((a, b) => a.key - b.key || a.number - b.number)
-    .map(({ number }) => number);
+  const order = scrambled(eligible);
   const apart = Math.min(MOST_CALIBRATION_CASES, Math.floor(order.length / 2));
   if (conformalRank(apart, level) > apart) {
     const needed = 2 * leastScores(level);
@@ -42,14 +40,6 @@ export function splitCases(mask: Uint8Array, level: number): Split {
   const calibration = order.slice(0, apart);
   for (const number of calibration) training[number] = 0;
   return { training, calibration, evaluation: order.slice(apart, 2 * apart) };
-}
-
-/** A one-to-one scramble of whole numbers below 2^32. @source A. Appleby, MurmurHash3 (2011), the 32-bit finaliser */
-function scramble(number: number): number {
-  let h = number + 1;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }
 
 /** How a split calibrates beside the plain one. */

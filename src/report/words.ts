@@ -74,7 +74,7 @@ export const WORDS = {
   normalised: { en: 'split conformal, by difficulty', zh: '按难度归一的分割校准法' },
   weighted: { en: 'split conformal, recent cases counting more', zh: '近期案例加权的分割校准法' },
   manipulation: {
-    en: 'to move the value by {0}, {1} of the {2} nearest cases would have to be altered, or {3} cases like the target added',
+    en: 'the value moves by {0} once as many of the {2} nearest cases are altered as {1}, or as many made-up ones added as {3}',
     zh: '要使估计值变动{0}，须篡改{2}个最相似案例中的{1}个，或加入{3}个与对象相同的案例',
   },
   noNumber: { en: 'no number', zh: '无论多少' },
