@@ -88,6 +88,7 @@ export { findNearest } from './cases/find-nearest.ts';
 export { type HealthMap, healthMap } from './cases/health-map.ts';
 export { type InferredSchema, inferSchema } from './cases/infer-schema.ts';
 export { type ChasingTest, type LeakageTest, leakageTest, salesChasingTest } from './cases/leakage.ts';
+export { type LearnedAdjustments, learnAdjustments } from './cases/learn-adjustments.ts';
 export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';

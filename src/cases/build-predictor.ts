@@ -31,7 +31,7 @@ export function buildPredictor(
   }
   const { k, centre, weighting, ridge, adjust, time, shrink } = options;
   const { scale } = schema.value;
-  const values = time === undefined ? raw : broughtTo(base, raw, time);
+  const values = broughtTo(base, raw, time);
   const isOrdered = base.columns.map(({ attribute: { kind } }) => kind !== 'categorical' && kind !== 'presence');
   return {
     k,
@@ -47,8 +47,9 @@ export function buildPredictor(
   };
 }
 
-/** Values of all cases on one day; those of cases without a day, which are not used, stay as they are. */
-function broughtTo(base: CaseBase, values: Float64Array, time: NonNullable<PredictorOptions['time']>): Float64Array {
+/** Values of all cases on one day where that is asked for; those of cases without a day, which are not used, stay as they are. */
+export function broughtTo(base: CaseBase, values: Float64Array, time: PredictorOptions['time']): Float64Array {
+  if (time === undefined) return values;
   const factor = timeFactors(time);
   return values.map((value, i) => {
     const { day } = base.cases[i]!;

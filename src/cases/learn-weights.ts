@@ -1,6 +1,7 @@
 import { quote, refuse } from '../base/errors.ts';
 import { type CaseEstimateInput, CaseEstimateOptions } from '../domain/case-schema.ts';
 import { parseWith } from '../domain/parse.ts';
+import { broughtTo } from './build-predictor.ts';
 import type { CaseBase } from './case-base.ts';
 import { toScale } from './predict.ts';
 import { scrambled } from './scramble.ts';
@@ -57,7 +58,7 @@ export function learnWeights(
       remedy: `${LEAST_CASES - n} more would do`,
     });
   }
-  const scaled = base.values.map((each) => toScale(each, value.scale));
+  const scaled = broughtTo(base, base.values, options.time).map((each) => toScale(each, value.scale));
   const task = { base, options, scaled, rounds };
   const chosen = scrambled([...base.cases.keys()]).slice(0, most);
   const start = startWeights(base, options);

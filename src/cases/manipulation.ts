@@ -130,15 +130,17 @@ function centreNeeded({ prior, scale }: Predictor, say: Float64Array, aim: numbe
 }
 
 function fewestAdded(predictor: Predictor, list: NearList, attack: Attack): FewestCases | null {
-  const { k, scale, values, codes } = predictor;
-  const place = values.length;
+  const { k, scale, values, codes, width } = predictor;
+  const near = Array.from(list.numbers);
+  const place = near.length;
+  // the near cases, numbered anew, and behind them a made-up one with the codes of the target
   const forged = {
     ...predictor,
-    values: joined(values, Float64Array.of(attack.bound)),
-    codes: joined(codes, list.target),
+    values: Float64Array.of(...near.map((number) => values[number]!), attack.bound),
+    codes: Float64Array.of(...near.flatMap((number) => [...rowOf(codes, number, width)]), ...list.target),
   };
   for (let count = 1; count <= k; count++) {
-    const numbers = Int32Array.from({ length: k }, (_, i) => (i < count ? place : list.numbers[i - count]!));
+    const numbers = Int32Array.from({ length: k }, (_, i) => (i < count ? place : i - count));
     const distances = Float64Array.from({ length: k }, (_, i) => (i < count ? 0 : list.distances[i - count]!));
     const value = fromScale(settle(forged, hear(forged, { numbers, distances, target: list.target })), scale);
     if (attack.reaches(value)) return { count, direction: attack.direction, value };
@@ -146,9 +148,6 @@ function fewestAdded(predictor: Predictor, list: NearList, attack: Attack): Fewe
   return null;
 }
 
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const out = new Float64Array(first.length + second.length);
-  out.set(first);
-  out.set(second, first.length);
-  return out;
+function rowOf(codes: Float64Array, number: number, width: number): Float64Array {
+  return codes.subarray(number * width, (number + 1) * width);
 }

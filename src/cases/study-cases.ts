@@ -2,6 +2,7 @@ import { quote, refuse } from '../base/errors.ts';
 import { type CaseStudyInput, CaseStudyOptions, type ValidationScheme } from '../domain/case-study.ts';
 import { parseWith } from '../domain/parse.ts';
 import { quantile } from '../numeric/order.ts';
+import { broughtTo } from './build-predictor.ts';
 import type { CaseBase } from './case-base.ts';
 import { type BaselineStudy, compareBaselines } from './compare-baselines.ts';
 import { type DisguisedValue, disguisedValues } from './leakage.ts';
@@ -60,7 +61,8 @@ export function studyCases(base: CaseBase, input: CaseStudyInput): CaseStudy {
   const groupPlace = placeOf(base, groupBy);
   const folds = validationFolds(base, scheme, most);
   const predictions = validateCases(base, estimate, folds);
-  const scaled = base.values.map((value) => toScale(value, scale));
+  const values = broughtTo(base, base.values, estimate.time);
+  const scaled = values.map((value) => toScale(value, scale));
   const known = [...predictions.numbers.keys()].filter((i) => !Number.isNaN(predictions.predicted[i]));
   if (known.length === 0) {
     const problem = `none of ${predictions.numbers.length} tested cases has ${estimate.k} comparable ones`;
@@ -68,7 +70,7 @@ export function studyCases(base: CaseBase, input: CaseStudyInput): CaseStudy {
   }
   const pairs = known.map((i) => {
     const number = predictions.numbers[i]!;
-    return { number, estimate: fromScale(predictions.predicted[i]!, scale), price: base.values![number]! };
+    return { number, estimate: fromScale(predictions.predicted[i]!, scale), price: values[number]! };
   });
   const rated = pairs.filter(({ estimate: said, price }) => said > 0 && price > 0);
   const baselineFolds =

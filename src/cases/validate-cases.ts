@@ -23,13 +23,13 @@ export function validateCases(base: CaseBase, options: CaseEstimateOptions, fold
   const predicted = new Float64Array(numbers.length).fill(Number.NaN);
   let at = 0;
   for (const { tested, training } of folds) {
-    const mask =
-      options.time === undefined ? training : training.map((used, i) => (base.cases[i]!.day === null ? 0 : used));
+    const isUsable = (number: number): boolean => options.time === undefined || base.cases[number]!.day !== null;
+    const mask = options.time === undefined ? training : training.map((used, i) => (isUsable(i) ? used : 0));
     const isEmpty = mask.every((used) => used === 0);
     const predictor = isEmpty ? undefined : buildPredictor(base, options, frame, mask);
     for (const number of tested) {
       const codes = base.codes.subarray(number * frame.width, (number + 1) * frame.width);
-      const plan = predictor && aim(frame, codes, mask, number);
+      const plan = predictor && isUsable(number) ? aim(frame, codes, mask, number) : undefined;
       const value = predictor && plan && predict(predictor, nearList(base.codes, plan, options.k));
       if (value !== undefined) predicted[at] = value;
       at++;

@@ -53,6 +53,7 @@ export function validationFolds(base: CaseBase, scheme: ValidationScheme, most: 
 
 const LEAST_CASES = 20;
 const FOLDS = 10;
+const MOST_GROUPS = 50;
 
 function parts(order: readonly number[], count: number): number[][] {
   return Array.from({ length: count }, (_, f) => order.filter((__, i) => i % count === f));
@@ -89,7 +90,10 @@ function groupsOf(base: CaseBase, name: string): number[][] {
       remedy,
     });
   }
-  return [...groups.values()];
+  const all = [...groups.values()];
+  if (all.length <= MOST_GROUPS) return all;
+  // several groups left out together are each left out
+  return parts(scrambled([...all.keys()]), MOST_GROUPS).map((bundle) => bundle.flatMap((g) => all[g]!));
 }
 
 function rollingFolds(base: CaseBase, isTested: Uint8Array): Fold[] {

@@ -14,7 +14,8 @@ cases      past cases in a CSV file: what they say of a target, how well they es
   --like   a case of the file, valued as if its value were unknown
   --estimates  column of estimates that the file brings along, studied in place of our own
   --k, --level  nearest cases (10) and chance that an interval holds the value (0.9)
-  --centre median|mean|linear, --weighting equal|nearness, --interval jackknife+|split|normalised
+  --centre median|mean|linear, --weighting equal|nearness, 
+  --interval jackknife+|split|normalised|weighted, --within ATTRIBUTE, --half-life YEARS
   --scheme folds|leave-one-out|rolling-origin|leave-group-out=ATTRIBUTE  who is estimated from whom
   --group ATTRIBUTE, --health ATTRIBUTE[,ATTRIBUTE]  how the base is looked at in parts
   --as-of  day after which cases are not used for the target
@@ -37,6 +38,8 @@ const OPTIONS = {
   centre: { type: 'string' },
   weighting: { type: 'string' },
   interval: { type: 'string' },
+  within: { type: 'string' },
+  'half-life': { type: 'string' },
   scheme: { type: 'string' },
   group: { type: 'string' },
   health: { type: 'string' },
@@ -90,6 +93,7 @@ function request(values: Values): Readonly<Record<string, unknown>> {
     target: file(target),
     k: number(values.k),
     level: number(values.level),
+    halfLifeYears: number(values['half-life']),
     ignore: ignore?.split(','),
     healthBy: health?.split(','),
     scheme: scheme === undefined ? undefined : schemeOf(scheme),
@@ -98,8 +102,34 @@ function request(values: Values): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function plainFields({ value, per, id, date, like, estimates, centre, weighting, interval, group, ...rest }: Values) {
-  return { value, per, id, date, like, estimates, centre, weighting, interval, groupBy: group, asOf: rest['as-of'] };
+function plainFields({
+  value,
+  per,
+  id,
+  date,
+  like,
+  estimates,
+  centre,
+  weighting,
+  interval,
+  within,
+  group,
+  ...rest
+}: Values) {
+  return {
+    value,
+    per,
+    id,
+    date,
+    like,
+    estimates,
+    centre,
+    weighting,
+    interval,
+    within,
+    groupBy: group,
+    asOf: rest['as-of'],
+  };
 }
 
 /** A number where one was typed; the text itself otherwise, for the message. */

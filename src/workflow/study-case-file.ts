@@ -96,8 +96,14 @@ function estimateOptions({ k, level, centre, weighting }: CaseRequest): CaseEsti
   return { k, level, centre, weighting };
 }
 
-function asOfAnd({ asOf }: CaseRequest, id: string | undefined): Partial<CaseEstimateInput> {
-  return { ...(asOf !== undefined && { asOf }), ...(id !== undefined && { exclude: [id] }) };
+function asOfAnd(request: CaseRequest, id: string | undefined): Partial<CaseEstimateInput> {
+  const { asOf, within, halfLifeYears } = request;
+  return {
+    ...(asOf !== undefined && { asOf }),
+    ...(within !== undefined && { within }),
+    ...(halfLifeYears !== undefined && { halfLifeYears }),
+    ...(id !== undefined && { exclude: [id] }),
+  };
 }
 
 function intervalOf({ interval }: CaseRequest, base: CaseBase) {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCaseBase, type CaseBase } from '../../src/cases/case-base.ts';
 import { parseCsv } from '../../src/cases/csv.ts';
 import { estimate } from '../../src/cases/estimate.ts';
+import { learnAdjustments } from '../../src/cases/learn-adjustments.ts';
 import { localLinearWeights } from '../../src/cases/local-linear.ts';
 import { timeFactors } from '../../src/cases/time-adjust.ts';
 import { CaseSchema } from '../../src/domain/case-schema.ts';
@@ -217,6 +219,33 @@ describe('the manners of an estimate', () => {
     const time = { to: '2003-05-01', by: { annualRate: 0.1 } };
     expect(() => estimate(undated, { size: 1 }, { k: 1, level: 0.5, time })).toThrowError(
       /time: the cases have no day/,
+    );
+  });
+});
+
+describe('learnAdjustments', () => {
+  // 1 Worked example: licensing income on research spending, both by logarithms, is the regression of the case notes.
+  it('finds the elasticity that the golden regression has', () => {
+    const text = readFileSync(new URL('../golden/cases/data/univ_lic_2007.csv', import.meta.url), 'utf8');
+    const research = { name: 'research', column: 'Total Research Spending ($M)', kind: 'numeric', transform: 'log' };
+    const schema = { attributes: [research], value: { column: 'Licensing Income ($M)', scale: 'log' } };
+    const learned = learnAdjustments(buildCaseBase(parseCsv(text), CaseSchema.parse(schema)));
+    expect(learned.cases).toBe(54);
+    expect(learned.adjust.research).toBeCloseTo(0.5085737259268848, 9);
+    expect(learned.adjustments[0]!.standardError).toBeCloseTo(0.15289772100465632, 9);
+    expect(learned.rSquared).toBeCloseTo(0.175438706268501, 9);
+  });
+  it('leaves out what may be 0', () => {
+    expect(learnAdjustments(baseOfSizes(60, (size, i) => exp(0.2 * size) * noise(i))).adjust.size).toBeCloseTo(0.2, 1);
+    expect(learnAdjustments(baseOfSizes(60, (_, i) => noise(i))).adjust).toEqual({});
+  });
+  it('refuses what has no slope', () => {
+    const sizes = baseOfSizes(30, (size) => size);
+    expect(() => learnAdjustments(sizes, ['kind'])).toThrowError(
+      /INPUT_INVALID: .*no such attribute; met "kind"; .*"size"/,
+    );
+    expect(() => learnAdjustments(baseOfSizes(2, (size) => size))).toThrowError(
+      /EVIDENCE_INSUFFICIENT: .*3 cases are needed.*met 2; 1 more/,
     );
   });
 });
