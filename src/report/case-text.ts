@@ -1,6 +1,7 @@
 import type { HealthMap } from '../cases/health-map.ts';
 import type { CaseStudy } from '../cases/study-cases.ts';
 import type { CaseFileReport } from '../workflow/study-case-file.ts';
+import { termIn } from './case-terms.ts';
 import { type SayCase, sayCaseIn } from './case-words.ts';
 import { inFull, percent, plain } from './figures.ts';
 import { ratioLines } from './ratio-table.ts';
@@ -15,12 +16,13 @@ const MOST_COLUMNS = 44;
 /** A report on a case file as text for a terminal or a file note, the same each time. */
 export function caseText(report: CaseFileReport, language: Language): string {
   const say = sayCaseIn(language);
+  const term = termIn(language);
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
   const { fileEstimates, study, schema } = report;
   return [
-    ...section(say('file'), fileLines(report, say)).slice(1),
-    ...section(say('schema'), schemaLines(report, say)),
+    ...section(say('file'), fileLines(report, say, term)).slice(1),
+    ...section(say('schema'), schemaLines(report, say, term)),
     ...section(say('estimate'), estimateLines(report, language)),
     ...(fileEstimates === null
       ? []
@@ -31,8 +33,8 @@ export function caseText(report: CaseFileReport, language: Language): string {
             : []),
         ])),
     ...section(say('learned'), learnedLines(report, say)),
-    ...(study === null ? [] : section(say('study'), studyLines(study, say))),
-    ...section(say('health'), healthLines(report.health, say)),
+    ...(study === null ? [] : section(say('study'), studyLines(study, say, term))),
+    ...section(say('health'), healthLines(report.health, say, term)),
     '',
   ].join('\n');
 }
@@ -44,28 +46,31 @@ function shown<T>(rows: readonly T[], say: SayCase, line: (row: T) => string): s
   return [...rows.slice(0, MOST_ROWS).map(line), ...(more > 0 ? [say('more', inFull(more))] : [])];
 }
 
-function fileLines({ rowsRead, cases, leftOut }: CaseFileReport, say: SayCase): string[] {
-  const rows = shown(leftOut, say, ({ row, id, reason }) => say('leftOut', inFull(row), name(id), reason));
+type Term = (term: string) => string;
+
+function fileLines({ rowsRead, cases, leftOut }: CaseFileReport, say: SayCase, term: Term): string[] {
+  const rows = shown(leftOut, say, ({ row, id, reason }) => say('leftOut', inFull(row), name(id), term(reason)));
   return [say('counts', ...[rowsRead, cases, leftOut.length].map(inFull)), ...rows];
 }
 
-function schemaLines({ schema, inferred }: CaseFileReport, say: SayCase): string[] {
+function schemaLines({ schema, inferred }: CaseFileReport, say: SayCase, term: Term): string[] {
   const { value, id, date } = schema;
   const rows = schema.attributes.map((attribute) => {
-    const transform = attribute.kind === 'numeric' ? `, ${attribute.transform}` : '';
-    return [name(attribute.name), `${attribute.kind}${transform}`, plain(attribute.weight)];
+    const transform = attribute.kind === 'numeric' ? `, ${term(attribute.transform)}` : '';
+    return [name(attribute.name), `${term(attribute.kind)}${transform}`, plain(attribute.weight)];
   });
   const table = alignedRows([[say('attribute'), say('kind'), say('weight')], ...rows], [2]);
-  const perUnit = value?.per === undefined ? null : say('perUnit', name(value.column), name(value.per), value.scale);
+  const perUnit =
+    value?.per === undefined ? null : say('perUnit', name(value.column), name(value.per), term(value.scale));
   return [
     ...(inferred === null ? [] : [say('inferred')]),
     ...table,
-    ...(value === undefined ? [] : [perUnit ?? say('valueIs', name(value.column), value.scale)]),
+    ...(value === undefined ? [] : [perUnit ?? say('valueIs', name(value.column), term(value.scale))]),
     ...(id === undefined ? [] : [say('named', name(id))]),
     ...(date === undefined ? [] : [say('dated', 'column' in date ? name(date.column) : date.every)]),
     ...(inferred === null || inferred.length === 0
       ? []
-      : [say('skipped', inferred.map(({ column, reason }) => `${name(column)} (${reason})`).join(', '))]),
+      : [say('skipped', inferred.map(({ column, reason }) => `${name(column)} (${term(reason)})`).join(', '))]),
   ];
 }
 
@@ -99,10 +104,11 @@ function learnedLines({ learned }: CaseFileReport, say: SayCase): string[] {
   ];
 }
 
-function studyLines(study: CaseStudy, say: SayCase): string[] {
+function studyLines(study: CaseStudy, say: SayCase, term: Term): string[] {
   const { ratios, beside, coverage, byGroup, disguised } = study;
   const explain = { yes: 'explainYes', hardly: 'explainHardly', no: 'explainNo' } as const;
-  const scheme = study.scheme.by === 'leave-group-out' ? `leave-group-out: ${study.scheme.attribute}` : study.scheme.by;
+  const group = study.scheme.by === 'leave-group-out' ? `: ${name(study.scheme.attribute)}` : '';
+  const scheme = `${term(study.scheme.by)}${group}`;
   return [
     say('tested', inFull(study.tested), scheme, inFull(study.refused), percent(study.refusalRate)),
     ...(beside === null ? [] : [say(explain[study.doAttributesExplain], percent(beside.explainedShare))]),
@@ -148,7 +154,8 @@ function studyLines(study: CaseStudy, say: SayCase): string[] {
   ];
 }
 
-function healthLines({ by, cells, empty, level, needed, cases, inHealthyCells }: HealthMap, say: SayCase): string[] {
+function healthLines(map: HealthMap, say: SayCase, term: Term): string[] {
+  const { by, cells, empty, level, needed, cases, inHealthyCells } = map;
   const thin = cells.filter(({ lacking }) => lacking > 0);
   const rows = [...thin, ...cells.filter(({ lacking }) => lacking === 0)].slice(0, 3 * MOST_ROWS);
   const more = cells.length - rows.length;
@@ -158,8 +165,8 @@ function healthLines({ by, cells, empty, level, needed, cases, inHealthyCells }:
       [
         [...by.map(name), say('age'), say('cases'), say('spread'), say('missing'), say('lacking')],
         ...rows.map((cell) => [
-          ...cell.levels.map(name),
-          cell.age,
+          ...cell.levels.map((each) => name(term(each))),
+          term(cell.age),
           inFull(cell.cases),
           cell.spread === null ? '—' : plain(cell.spread),
           percent(cell.missingShare),

@@ -32,6 +32,7 @@ describe('studyCaseFile', () => {
     expect(auctions.study!.ratios!.cod).toBeGreaterThan(100);
     expect(caseText(auctions, 'en')).toContain('The attributes do not explain prices');
     expect(caseText(auctions, 'zh')).toContain('属性不能解释价格');
+    expect(caseText(auctions, 'zh')).toContain('以十折法检验案例2,000个');
   }, 60_000);
   it('studies the estimates that a file brings along', () => {
     const request = { value: 'sale_price', estimates: 'assessed', ignore: ['ratio'] };
