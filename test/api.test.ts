@@ -122,6 +122,7 @@ it('offers these names beside the models, and no others', () => {
       "isIpworthError",
       "jsonSchema",
       "leakageTest",
+      "learnAdjustments",
       "learnWeights",
       "leastSquares",
       "licencePayments",
