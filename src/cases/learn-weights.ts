@@ -1,6 +1,8 @@
 import { quote, refuse } from '../base/errors.ts';
 import { type CaseEstimateInput, CaseEstimateOptions } from '../domain/case-schema.ts';
 import { parseWith } from '../domain/parse.ts';
+import type { Sample } from '../numeric/argument.ts';
+import { sum } from '../numeric/sum.ts';
 import { broughtTo } from './build-predictor.ts';
 import type { CaseBase } from './case-base.ts';
 import { toScale } from './predict.ts';
@@ -18,7 +20,7 @@ export interface LearnedWeights {
   /** The same on cases that took no part in the choice, each part by the weights that the other parts chose. */
   readonly honestError: number;
   readonly honestStartError: number;
-  /** Whether learning helped on cases that took no part. */
+  /** Whether learning helped beyond doubt on cases that took no part: the mean gain lies two standard errors above 0. */
   readonly isWorthIt: boolean;
 }
 
@@ -64,23 +66,24 @@ export function learnWeights(
   const start = startWeights(base, options);
   const everyone = new Uint8Array(n).fill(1);
   const learned = search(task, start, chosen, everyone);
-  let [honest, honestStart] = [0, 0];
+  const honest: number[] = [];
+  const honestStart: number[] = [];
   for (let part = 0; part < PARTS; part++) {
     const tested = chosen.filter((_, i) => i % PARTS === part);
     const training = everyone.slice();
     for (const number of tested) training[number] = 0;
     const others = chosen.filter((_, i) => i % PARTS !== part);
     const { weights } = search(task, start, others, training);
-    honest += tested.length * errorOf(task, weights, tested, training);
-    honestStart += tested.length * errorOf(task, start, tested, training);
+    honest.push(...errorsOf(task, weights, tested, training));
+    honestStart.push(...errorsOf(task, start, tested, training));
   }
   return {
     weights: Object.fromEntries(learned.weights),
     fittedError: learned.error,
-    startError: errorOf(task, start, chosen, everyone),
-    honestError: honest / chosen.length,
-    honestStartError: honestStart / chosen.length,
-    isWorthIt: honest < honestStart,
+    startError: meanOf(errorsOf(task, start, chosen, everyone)),
+    honestError: meanOf(honest),
+    honestStartError: meanOf(honestStart),
+    isWorthIt: isGain(honestStart.map((before, i) => before - honest[i]!)),
   };
 }
 
@@ -101,14 +104,14 @@ function startWeights({ columns }: CaseBase, { weights }: CaseEstimateOptions): 
 
 function search(task: Task, start: Weights, tested: readonly number[], training: Uint8Array) {
   let weights = start;
-  let error = errorOf(task, weights, tested, training);
+  let error = meanOf(errorsOf(task, weights, tested, training));
   for (let round = 0; round < task.rounds; round++) {
     const before = error;
     for (const name of start.keys()) {
       const trials = FACTORS.map((factor) => new Map(weights).set(name, factor * (weights.get(name) || 1)));
       for (const trial of trials) {
         if ([...trial.values()].every((weight) => weight === 0)) continue;
-        const met = errorOf(task, trial, tested, training);
+        const met = meanOf(errorsOf(task, trial, tested, training));
         if (met < error) [error, weights] = [met, trial];
       }
     }
@@ -117,13 +120,27 @@ function search(task: Task, start: Weights, tested: readonly number[], training:
   return { weights, error };
 }
 
-/** Mean error of the cases tested; those that cannot be predicted are as far off as the whole base from its middle. */
-function errorOf({ base, options, scaled }: Task, weights: Weights, tested: readonly number[], training: Uint8Array) {
+/** Errors of the cases tested; those that cannot be predicted are as far off as from the middle of the whole base. */
+function errorsOf(
+  { base, options, scaled }: Task,
+  weights: Weights,
+  tested: readonly number[],
+  training: Uint8Array,
+): number[] {
   const trial = { ...options, weights: Object.fromEntries(weights) };
   const { numbers, predicted } = validateCases(base, trial, [{ tested, training }]);
-  const middle = scaled.reduce((sum, each) => sum + each, 0) / scaled.length;
-  return numbers.reduce((sum, number, i) => {
-    const said = Number.isNaN(predicted[i]) ? middle : predicted[i]!;
-    return sum + Math.abs(scaled[number]! - said) / tested.length;
-  }, 0);
+  const middle = meanOf(scaled);
+  return Array.from(numbers, (number, i) =>
+    Math.abs(scaled[number]! - (Number.isNaN(predicted[i]) ? middle : predicted[i]!)),
+  );
+}
+
+function meanOf(values: Sample): number {
+  return sum(values) / values.length;
+}
+
+function isGain(gains: readonly number[]): boolean {
+  const mean = meanOf(gains);
+  const error = Math.sqrt(sum(gains.map((gain) => (gain - mean) * (gain - mean))) / (gains.length - 1) / gains.length);
+  return mean > 2 * error;
 }

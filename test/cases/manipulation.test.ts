@@ -11,7 +11,7 @@ function predictorOf(values: readonly number[], more: Partial<Predictor> = {}): 
     weighting: 'equal',
     scale: 'plain',
     values: Float64Array.from(values),
-    codes: Float64Array.from(values, (_, i) => (i % 2 === 0 ? i : -i)),
+    codes: Float64Array.from(values, (_, i) => i),
     width: 1,
     slopes: null,
     plane: { factor: Float64Array.of(1), ridge: 0.1 },
@@ -39,7 +39,7 @@ function slowAltered(predictor: Predictor, list: NearList, seen: readonly number
   const visit = (at: number, values: Float64Array, altered: number): void => {
     if (fewest !== null && altered >= fewest) return;
     const moved = fromScale(settle(predictor, { ...hearing, values }), scale);
-    if (moved >= value + SHARE * value || moved <= value - SHARE * value) fewest = altered;
+    if (moved >= value + SHARE * Math.abs(value) || moved <= value - SHARE * Math.abs(value)) fewest = altered;
     for (let i = at; i < k; i++) {
       for (const forged of seen) visit(i + 1, values.with(i, forged), altered + 1);
     }
@@ -60,7 +60,7 @@ function slowAdded(predictor: Predictor, list: NearList, seen: readonly number[]
   const value = middleOf(real);
   const visit = (cases: typeof real, left: number): boolean => {
     const moved = middleOf(cases);
-    if (moved >= value + SHARE * value || moved <= value - SHARE * value) return true;
+    if (moved >= value + SHARE * Math.abs(value) || moved <= value - SHARE * Math.abs(value)) return true;
     if (left === 0) return false;
     return real.some(({ distance }) =>
       seen.some((forged) => visit([{ value: forged, distance: distance - 0.5 }, ...cases], left - 1)),
@@ -80,6 +80,13 @@ describe('manipulationResistance', () => {
     expect(median.isAddedExact).toBe(true);
     const mean = manipulationResistance(predictorOf(values, { centre: 'mean' }), listOf(values), BOUNDS, SHARE);
     expect(mean).toMatchObject({ altered: { count: 1, direction: 'up', value: 30 }, added: { count: 1 } });
+  });
+  it('takes the farthest of equal weights, where half the weight is enough', () => {
+    // 3 sent to 13 leaves the middle of 11 and 13; 11 sent to 13 would leave that of 10 and 13, 11.5 and short of 11.55
+    const values = [3, 10, 11, 13, 50];
+    const bounds = { lower: 9.6, upper: 13 };
+    const { altered } = manipulationResistance(predictorOf(values), listOf(values), bounds, SHARE);
+    expect(altered).toEqual({ count: 1, direction: 'up', value: 12 });
   });
   it('says so where no number of cases would do', () => {
     const values = [10, 10, 10, 10];
@@ -109,6 +116,19 @@ describe('manipulationResistance', () => {
 
   // 3 Differential: brute force over all sets of altered cases, and over all places of added ones. Middle values are tried too.
   const few = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 4, maxLength: 6 });
+  it('finds the fewest altered cases where forgeries must stay near the honest ones', () => {
+    fc.assert(
+      fc.property(few, manner, fc.constantFrom(0, 4, 9), (values, more, slack) => {
+        const predictor = predictorOf(values, more);
+        const list = listOf(values);
+        const bounds = { lower: Math.max(1, Math.min(...values) - slack), upper: Math.max(...values) + slack };
+        const { altered } = manipulationResistance(predictor, list, bounds, SHARE);
+        const seen = [bounds.lower, bounds.upper];
+        expect(altered?.count ?? null).toBe(slowAltered(predictor, list, seen));
+      }),
+      { numRuns: 600 },
+    );
+  });
   it('finds the fewest altered cases', () => {
     fc.assert(
       fc.property(few, manner, fc.constantFrom(0, 2), (values, more, strength) => {

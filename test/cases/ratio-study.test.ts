@@ -30,6 +30,18 @@ describe('ratioStudy', () => {
     expect(study.meanAbsolutePercentError).toBeCloseTo(0.7 / 3, 14);
   });
 
+  it('gives the weighted mean its error, and prices their Gini, by hand', () => {
+    const { intervals, weightedMeanRatio, giniPrices, giniEstimates } = ratioStudy([1, 2, 6], [1, 2, 3]);
+    // R = 9/6; residuals −0.5, −1, 1.5; error √(3.5·3/2)/6; Student's t of 2 degrees at 0.975 is 0.95·√(2/(4·0.975·0.025))
+    const reach = (Math.sqrt(5.25) / 6) * 0.95 * Math.sqrt(2 / (4 * 0.975 * 0.025));
+    expect(weightedMeanRatio).toBe(1.5);
+    expect(intervals.weightedMeanRatio.upper).toBeCloseTo(1.5 + reach, 12);
+    expect(intervals.weightedMeanRatio.lower).toBeCloseTo(1.5 - reach, 12);
+    // (2·(1 + 4 + 9)/6 − 4)/3 and (2·(1 + 4 + 18)/9 − 4)/3
+    expect(giniPrices).toBeCloseTo(2 / 9, 14);
+    expect(giniEstimates).toBeCloseTo((46 / 9 - 4) / 3, 14);
+  });
+
   // 2 Laws.
   it('does not depend on the unit of money, and finds nothing to blame in perfect estimates', () => {
     fc.assert(
