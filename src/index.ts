@@ -96,10 +96,18 @@ export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpw
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
 export { buildCaseBase, type CaseBase } from './cases/case-base.ts';
+export { type ChanceTimesAmount, chanceTimesAmount } from './cases/chance-times-amount.ts';
 export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
-export { ratioStudy } from './cases/ratio-study.ts';
+export { type HealthMap, healthMap } from './cases/health-map.ts';
+export { type InferredSchema, inferSchema } from './cases/infer-schema.ts';
+export { type ChasingTest, type LeakageTest, leakageTest, salesChasingTest } from './cases/leakage.ts';
+export { type LearnedAdjustments, learnAdjustments } from './cases/learn-adjustments.ts';
+export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
+export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
+export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
+export { type CaseStudy, studyCases } from './cases/study-cases.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
 export {
@@ -140,7 +148,7 @@ export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
-export type { CaseSearchInput } from './domain/case-schema.ts';
+export { type CaseEstimateInput, CaseSchema, type CaseSearchInput, type CaseTarget } from './domain/case-schema.ts';
 export {
   CollateralView,
   DefaultCurve,
@@ -365,6 +373,7 @@ export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pled
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export { caseText } from './report/case-text.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
@@ -441,3 +450,4 @@ export {
   registrationOn,
   toleranceOn,
 } from './workflow/lending-rules.ts';
+export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';

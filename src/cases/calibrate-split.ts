@@ -1,9 +1,10 @@
 import { quote, refuse } from '../base/errors.ts';
 import type { Calibration } from './calibrate-jackknife.ts';
 import type { CaseBase } from './case-base.ts';
-import { conformalRank, leastScores } from './conformal.ts';
+import { conformalRank, leastScores, refuseFew, weightedConformalQuantile } from './conformal.ts';
 import type { Search } from './find-nearest.ts';
-import { type NearList, nearList, type Predictor, predict, toScale } from './predict.ts';
+import { firstOf, hear, type NearList, nearList, type Predictor, predict, toScale } from './predict.ts';
+import { scrambled } from './scramble.ts';
 import { aim } from './search-plan.ts';
 
 const MOST_CALIBRATION_CASES = 1000;
@@ -27,10 +28,7 @@ export interface Split {
  */
 export function splitCases(mask: Uint8Array, level: number): Split {
   const eligible = Array.from(mask.keys()).filter((number) => mask[number] === 1);
-  const order = eligible
-    .map((number) => ({ number, key: scramble(number) }))
-    .sort((a, b) => a.key - b.key || a.number - b.number)
-    .map(({ number }) => number);
+  const order = scrambled(eligible);
   const apart = Math.min(MOST_CALIBRATION_CASES, Math.floor(order.length / 2));
   if (conformalRank(apart, level) > apart) {
     const needed = 2 * leastScores(level);
@@ -44,12 +42,15 @@ export function splitCases(mask: Uint8Array, level: number): Split {
   return { training, calibration, evaluation: order.slice(apart, 2 * apart) };
 }
 
-/** A one-to-one scramble of whole numbers below 2^32. @source A. Appleby, MurmurHash3 (2011), the 32-bit finaliser */
-function scramble(number: number): number {
-  let h = number + 1;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+/** How a split calibrates beside the plain one. */
+export interface SplitManner {
+  readonly level: number;
+  /** Smallest difficulty; above 0 makes scores relative to how far neighbours lie apart. */
+  readonly difficultyFloor: number;
+  /** By case: how much its score counts, the target's being 1; null where all count alike. */
+  readonly weights: Float64Array | null;
+  /** Whether a case may be calibrated on. */
+  readonly isAlike: (number: number) => boolean;
 }
 
 /**
@@ -60,38 +61,70 @@ function scramble(number: number): number {
  * It holds a new value with a chance of at least `level`, whatever the distribution. Coverage is measured on training cases,
  * each predicted from the other ones.
  *
- * @throws EVIDENCE_INSUFFICIENT  too many calibration cases that cannot be predicted
+ * In units of difficulty, distances are divided by the mean distance of the neighbours from the prediction, so that the
+ * interval is wide where cases disagree. With weights the bound is the smallest score that enough weight lies below; the
+ * promise then holds as far as old cases are like new ones or count little.
+ *
+ * @throws EVIDENCE_INSUFFICIENT  too few calibration cases like the target, or too many that cannot be predicted
+ * @source J. Lei et al., JASA 113 (2018), §5.2, for difficulty; V. Vovk, ACML 25 (2012), for levels apart;
+ *         R. Foygel Barber et al., Conformal Prediction Beyond Exchangeability, Annals of Statistics 51 (2023), for weights
  */
 export function calibrateSplit(
   base: CaseBase,
   search: Search,
   predictor: Predictor,
-  { split, list, level }: { readonly split: Split; readonly list: NearList; readonly level: number },
+  { split, list, manner }: { readonly split: Split; readonly list: NearList; readonly manner: SplitManner },
 ): Calibration {
   const score = (number: number): number => {
     const { frame } = search;
     const codes = base.codes.subarray(number * frame.width, (number + 1) * frame.width);
     const plan = aim(frame, codes, split.training, number);
-    const predicted = plan && predict(predictor, nearList(base.codes, plan, predictor.k));
-    if (predicted === undefined) return Number.POSITIVE_INFINITY;
-    return Math.abs(toScale(predictor.values[number]!, predictor.scale) - predicted);
+    const near = plan && nearList(base.codes, plan, predictor.k);
+    const predicted = near && predict(predictor, near);
+    if (near === undefined || predicted === undefined) return Number.POSITIVE_INFINITY;
+    const distance = Math.abs(toScale(predictor.values[number]!, predictor.scale) - predicted);
+    return distance / difficulty(predictor, near, predicted, manner);
   };
-  const scores = Float64Array.from(split.calibration, score).sort();
-  const rank = conformalRank(scores.length, level);
-  const reach = scores[rank - 1]!;
-  const unpredictable = scores.filter((each) => each === Number.POSITIVE_INFINITY).length;
-  if (reach === Number.POSITIVE_INFINITY) {
-    const predictable = scores.length - unpredictable;
-    const problem = `only ${predictable} of ${scores.length} calibration cases can be predicted, and level ${level} needs ${rank}`;
-    const remedy = `${rank - predictable} more comparable cases would do, or a lower level`;
-    refuse('EVIDENCE_INSUFFICIENT', { at: 'the interval', problem, met: quote(predictable), remedy });
-  }
+  const alike = split.calibration.filter(manner.isAlike);
+  const scores = Float64Array.from(alike, score);
+  const reach = boundOf(scores, alike, manner);
   const whole = predict(predictor, list)!;
-  const inside = split.evaluation.filter((number) => score(number) <= reach).length;
+  const width = reach * difficulty(predictor, list, whole, manner);
+  const tested = split.evaluation.filter(manner.isAlike);
+  const inside = tested.filter((number) => score(number) <= reach).length;
   return {
-    interval: { lower: whole - reach, upper: whole + reach },
-    measuredCoverage: inside / split.evaluation.length,
+    interval: { lower: whole - width, upper: whole + width },
+    ...(tested.length > 0 && { measuredCoverage: inside / tested.length }),
     calibratedOn: scores.length,
-    unpredictable,
+    unpredictable: scores.filter((each) => each === Number.POSITIVE_INFINITY).length,
   };
+}
+
+/** Mean distance of what the neighbours say from the prediction, and no less than the floor; 1 where there is no floor. */
+function difficulty(predictor: Predictor, list: NearList, predicted: number, { difficultyFloor }: SplitManner): number {
+  if (difficultyFloor === 0) return 1;
+  const { values } = hear(predictor, firstOf(list, predictor.k));
+  const total = values.reduce((sum, value) => sum + Math.abs(toScale(value, predictor.scale) - predicted), 0);
+  return difficultyFloor + total / values.length;
+}
+
+function boundOf(scores: Float64Array, alike: readonly number[], { level, weights }: SplitManner): number {
+  const finite = scores.filter(Number.isFinite).sort();
+  const rank = conformalRank(scores.length, level);
+  if (rank > scores.length) refuseFew(scores.length, level);
+  if (rank > finite.length) {
+    const problem = `only ${finite.length} of ${scores.length} calibration cases can be predicted, and level ${level} needs ${rank}`;
+    const remedy = `${rank - finite.length} more comparable cases would do, or a lower level`;
+    refuse('EVIDENCE_INSUFFICIENT', { at: 'the interval', problem, met: quote(finite.length), remedy });
+  }
+  if (weights === null) return finite[rank - 1]!;
+  const known = [...scores.keys()].filter((i) => Number.isFinite(scores[i]!));
+  // cases that cannot be predicted count as missed: their weight stands beside that of the new case
+  const missed = alike.reduce((sum, number, i) => sum + (Number.isFinite(scores[i]!) ? 0 : weights[number]!), 0);
+  return weightedConformalQuantile(
+    known.map((i) => scores[i]!),
+    known.map((i) => weights[alike[i]!]!),
+    1 + missed,
+    level,
+  );
 }

@@ -8,7 +8,7 @@ export type ValueScale = NonNullable<CaseSchema['value']>['scale'];
 
 /** How the values of neighbours become one. */
 export interface Centring {
-  readonly centre: CaseEstimateOptions['centre'];
+  readonly centre: Exclude<CaseEstimateOptions['centre'], 'linear'>;
   readonly weighting: CaseEstimateOptions['weighting'];
   readonly scale: ValueScale;
 }

@@ -1,19 +1,34 @@
 import { quote, refuse } from '../base/errors.ts';
 import { type CaseEstimateInput, CaseEstimateOptions, type CaseTarget } from '../domain/case-schema.ts';
 import { parseWith } from '../domain/parse.ts';
+import { buildPredictor, onlyDated } from './build-predictor.ts';
 import { type Calibration, calibrateJackknife } from './calibrate-jackknife.ts';
 import { calibrateSplit, splitCases } from './calibrate-split.ts';
 import type { CaseBase, LeftOut } from './case-base.ts';
-import { centreOf, effectiveCount, neighbourWeights, type ValueScale } from './centre.ts';
+import { centreOf, effectiveCount, type ValueScale } from './centre.ts';
 import type { Interval } from './conformal.ts';
 import type { NotUsed } from './eligible-cases.ts';
 import { type Explanation, explain } from './explain-neighbour.ts';
 import { prepareSearch, type Search } from './find-nearest.ts';
-import { firstOf, fromScale, type NearList, nearList, type Predictor, predict } from './predict.ts';
+import { type Manipulation, manipulationResistance } from './manipulation.ts';
+import {
+  firstOf,
+  fromScale,
+  type Hearing,
+  hear,
+  type NearList,
+  nearList,
+  type Predictor,
+  predict,
+  settle,
+} from './predict.ts';
+import { mannerOf } from './split-manner.ts';
 
 /** A neighbour with its say in the estimate. */
 export interface Evidence extends Explanation {
   readonly value: number;
+  /** The value brought to the target: by time and by attributes where that is asked for. */
+  readonly adjusted: number;
   /** Weight in the centre, 1 for the nearest where all distances are 0 or weighting is equal. */
   readonly say: number;
 }
@@ -33,8 +48,11 @@ export interface CaseEstimate {
   readonly interval: Interval & {
     readonly method: CaseEstimateOptions['interval'];
     readonly level: number;
-    /** What holds whatever the distribution: `level` for split, 2·level − 1 for the jackknife+. */
+    /** What holds whatever the distribution: `level` for a split, 2·level − 1 for the jackknife+; for weights, where nothing drifts. */
     readonly guaranteed: number;
+    /** Attribute whose level the calibration cases share with the target. */
+    readonly within?: string;
+    readonly halfLifeYears?: number;
     /** Share of cases that lie in the interval that other cases give them; absent where too few are left to measure it. */
     readonly measuredCoverage?: number;
     readonly calibratedOn: number;
@@ -48,7 +66,11 @@ export interface CaseEstimate {
   readonly effectiveCases: number;
   /** The neighbour without which the estimate would change most. */
   readonly mostInfluential: Influence;
-  readonly method: Omit<CaseEstimateOptions, 'exclude' | 'level' | 'units' | 'interval'> & {
+  readonly manipulation: Manipulation;
+  readonly method: Omit<
+    CaseEstimateOptions,
+    'exclude' | 'level' | 'units' | 'interval' | 'within' | 'halfLifeYears'
+  > & {
     readonly valueScale: ValueScale;
   };
   readonly cases: {
@@ -65,47 +87,55 @@ export interface CaseEstimate {
 /**
  * The value of a target from the k cases most similar to it.
  *
- * The value is the weighted median or mean of the neighbours' values. The interval is conformal: by the jackknife+, which
- * uses every case, or by a split, which guarantees the level itself. A base that cannot support a finite interval is refused.
+ * The value is the weighted median or mean of the neighbours' values, or the height at the target of a plane through them,
+ * after they were brought to one day and moved to the target by the adjustments asked for; thin evidence is drawn towards the
+ * centre of the base where `shrink` says so:
+ *
+ *     value = (n·own + shrink·centre) / (n + shrink),   n = effective number of neighbours, on the scale of the value
+ *
+ * The interval is conformal: by the jackknife+, which uses every case, or by a split, which guarantees the level itself. A
+ * base that cannot support a finite interval is refused. The centre of the base counts the cases that calibrate a jackknife+.
  *
  * @throws INPUT_INVALID          options, weights or target that do not fit the schema, a schema without a value
  * @throws EVIDENCE_INSUFFICIENT  too few cases, comparable cases or known attributes, with how many more would do
  */
 export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimateInput): CaseEstimate {
   const options = parseWith(CaseEstimateOptions, input, 'case estimate');
-  const predictor = predictorOf(base, options);
-  const search = prepareSearch(base, target, options);
+  const found = prepareSearch(base, target, options);
+  const search = options.time === undefined ? found : onlyDated(base, found);
   const { k, level } = options;
-  const split = options.interval === 'split' ? splitCases(search.eligible.mask, level) : undefined;
-  const plan = split ? { ...search.plan, eligible: split.training } : search.plan;
+  const split = options.interval === 'jackknife+' ? undefined : splitCases(search.eligible.mask, level);
+  const training = split?.training ?? search.eligible.mask;
+  const predictor = buildPredictor(base, options, search.frame, training);
+  const plan = { ...search.plan, eligible: training };
   const list = nearList(base.codes, plan, k);
   if (list.numbers.length <= k) refuseFewComparable(list.numbers.length, k);
   const calibration = split
-    ? calibrateSplit(base, search, predictor, { split, list, level })
+    ? calibrateSplit(base, search, predictor, { split, list, manner: mannerOf(base, search, predictor, options) })
     : calibrateJackknife(base, search, predictor, { list, level });
 
-  const { numbers, distances } = firstOf(list, k);
-  const say = neighbourWeights(distances, options.weighting);
-  const value = centreOf(
-    Float64Array.from(numbers, (number) => predictor.values[number]!),
-    say,
-    predictor,
-  );
+  const hearing = hear(predictor, firstOf(list, k));
+  const isPlain = options.centre !== 'linear' && options.shrink === 0;
+  const value = isPlain
+    ? centreOf(hearing.values, hearing.say, { ...predictor, centre: plainCentre(options) })
+    : fromScale(settle(predictor, hearing), predictor.scale);
   const interval = intervalOf(calibration, options, predictor.scale);
-  const { exclude, units, level: _, interval: __, ...method } = options;
+  const { exclude, units, level: _, interval: __, within, halfLifeYears, ...method } = options;
   return {
     value,
     interval,
     ...(units !== undefined && {
       total: { value: value * units, lower: interval.lower * units, upper: interval.upper * units, units },
     }),
-    neighbours: Array.from(numbers, (number, i) => ({
+    neighbours: Array.from(hearing.numbers, (number, i) => ({
       ...explain(base, { ...search, plan }, number),
-      value: predictor.values[number]!,
-      say: say[i]!,
+      value: base.values![number]!,
+      adjusted: hearing.values[i]!,
+      say: hearing.say[i]!,
     })),
-    effectiveCases: effectiveCount(say),
+    effectiveCases: effectiveCount(hearing.say),
     mostInfluential: mostInfluential(base, predictor, list, value),
+    manipulation: manipulationResistance(predictor, list, valueBounds(predictor, search.eligible.mask, hearing), MOVED),
     method: { ...method, valueScale: predictor.scale },
     cases: {
       rowsRead: base.rowsRead,
@@ -118,12 +148,23 @@ export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimate
   };
 }
 
-function predictorOf({ schema, values }: CaseBase, { k, centre, weighting }: CaseEstimateOptions): Predictor {
-  if (schema.value === undefined || values === null) {
-    const remedy = "name the column of values in the schema, as { column: 'Price', scale: 'log' }";
-    return refuse('INPUT_INVALID', { at: 'estimate: base', problem: 'the schema names no value', remedy });
-  }
-  return { k, centre, weighting, values, scale: schema.value.scale };
+/** A move by this share of the value is one that a reader would act on. */
+const MOVED = 0.1;
+
+const plainCentre = ({ centre }: CaseEstimateOptions) => (centre === 'median' ? centre : 'mean');
+
+/** What the values used span, with those that were moved to the target. */
+function valueBounds({ values }: Predictor, mask: Uint8Array, hearing: Hearing): Interval {
+  let [lower, upper] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const widen = (value: number): void => {
+    lower = Math.min(lower, value);
+    upper = Math.max(upper, value);
+  };
+  values.forEach((value, i) => {
+    if (mask[i] === 1) widen(value);
+  });
+  hearing.values.forEach(widen);
+  return { lower, upper };
 }
 
 function refuseFewComparable(found: number, k: number): never {
@@ -143,7 +184,9 @@ function intervalOf(
     upper: fromScale(interval.upper, scale),
     method: options.interval,
     level: options.level,
-    guaranteed: options.interval === 'split' ? options.level : Math.max(0, 2 * options.level - 1),
+    guaranteed: options.interval === 'jackknife+' ? Math.max(0, 2 * options.level - 1) : options.level,
+    ...(options.within !== undefined && { within: options.within }),
+    ...(options.halfLifeYears !== undefined && { halfLifeYears: options.halfLifeYears }),
     ...rest,
   };
 }

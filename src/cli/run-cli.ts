@@ -3,6 +3,7 @@ import { type ErrorCode, faultText, isIpworthError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
 import { IMPORT_KINDS, type ImportKind } from '../workflow/import-templates.ts';
 import { appraise } from './appraise.ts';
+import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
 import { assessLoans } from './loans.ts';
 
@@ -34,6 +35,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
 export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
        ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
+       ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -55,6 +57,9 @@ loans      stage, expected credit loss and capital of a book of loans, one JSON 
   --default-from  from this day past due on a loan is in default
   --others-count  what others make good is part of the loans' terms, so it counts
 
+cases      what past cases say of a target, how well they estimate one another, where they are thin;
+           ipworth cases --help says more
+
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
 
@@ -75,6 +80,7 @@ const OPTIONS = {
 
 /** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
+  if (args[0] === 'cases') return runCases(streams, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -102,6 +108,16 @@ export function runCli(args: readonly string[], streams: Streams): ExitCode {
   return guarded(streams, () =>
     streams.out(appraise({ applicationPath, casesPath: cases, outFolder: out, language: lang })),
   );
+}
+
+function runCases(streams: Streams, args: readonly string[]): ExitCode {
+  if (args.includes('--help')) {
+    streams.out(`usage: ${CASES_USAGE}`);
+    return 0;
+  }
+  const answer = casesCommand(args);
+  if ('usage' in answer) return usageError(streams, answer.usage);
+  return guarded(streams, () => streams.out(answer.work()));
 }
 
 function runImport(

@@ -83,19 +83,52 @@ export const CaseSearch = z
 export type CaseSearch = z.infer<typeof CaseSearch>;
 export type CaseSearchInput = z.input<typeof CaseSearch>;
 
+/** How values of earlier days are brought to another day: by a yearly rate, compounded, or by levels of an index. */
+const TimeAdjustment = z.strictObject({
+  /** Day to which values are brought. */
+  to: Day,
+  by: z.union([
+    z.strictObject({ annualRate: z.number().gt(-1).lt(10) }),
+    z.strictObject({ index: z.array(z.tuple([Day, z.number().gt(0)])).min(1) }),
+  ]),
+});
+export type TimeAdjustment = z.infer<typeof TimeAdjustment>;
+
 export const CaseEstimateOptions = z
   .strictObject({
     ...searchFields,
-    centre: z.enum(['median', 'mean']).default('median'),
-    /** All neighbours alike, or the nearer the more. */
+    /** The middle of the neighbours, their mean, or the height at the target of a plane through them. */
+    centre: z.enum(['median', 'mean', 'linear']).default('median'),
+    /** All neighbours alike, or the nearer the more: with `mean` the kernel estimate. */
     weighting: z.enum(['equal', 'nearness']).default('equal'),
+    /** How far the plane is held back: at 1 the slope of a lone attribute is halved. Only for the centre `linear`. */
+    ridge: z.number().gt(0).max(1e6).default(0.1),
+    /** Change of the value, on its scale, for each unit of an attribute's code: neighbours are moved to the target by it. */
+    adjust: z.record(z.string(), Finite).default({}),
+    /** Values are brought to one day first; cases without a day cannot be used then. */
+    time: TimeAdjustment.optional(),
+    /** How many equal cases the centre of the whole base counts as: 0 leaves thin evidence as it is. */
+    shrink: z.number().min(0).max(1e6).default(0),
     /** Chance that the interval holds the value. */
     level: z.number().gt(0).lt(1),
-    interval: z.enum(['jackknife+', 'split']).default('jackknife+'),
+    /** By all cases; by a half kept apart; the half in units of difficulty; the half with recent cases counting more. */
+    interval: z.enum(['jackknife+', 'split', 'normalised', 'weighted']).default('jackknife+'),
+    /** Attribute whose level calibration cases must share with the target: the promise then holds for each level. */
+    within: z.string().optional(),
+    /** Years in which the weight of a calibration case halves. Only for the interval `weighted`, which needs it. */
+    halfLifeYears: z.number().gt(0).max(1000).optional(),
     /** How many units the target has, where the value is per unit. */
     units: z.number().gt(0).optional(),
   })
-  .refine(rangeWhereDefined, { path: ['scale'], error: 'range expected: Gower and HEOM divide by the range' });
+  .refine(rangeWhereDefined, { path: ['scale'], error: 'range expected: Gower and HEOM divide by the range' })
+  .refine(({ interval, within }) => within === undefined || interval !== 'jackknife+', {
+    path: ['within'],
+    error: 'the interval split, normalised or weighted expected beside it',
+  })
+  .refine(({ interval, halfLifeYears }) => (interval === 'weighted') === (halfLifeYears !== undefined), {
+    path: ['halfLifeYears'],
+    error: 'years expected for the interval weighted, and for no other',
+  });
 export type CaseEstimateOptions = z.infer<typeof CaseEstimateOptions>;
 export type CaseEstimateInput = z.input<typeof CaseEstimateOptions>;
 

@@ -1,6 +1,6 @@
 import type { CaseEstimate } from '../cases/estimate.ts';
 import type { Assessment } from '../workflow/assessment.ts';
-import { inFull, plain } from './figures.ts';
+import { inFull, percent, plain } from './figures.ts';
 import { paragraphs, table } from './html.ts';
 import { neighboursChart } from './neighbours-chart.ts';
 import { caseLines } from './sentences.ts';
@@ -20,11 +20,15 @@ export function casesParts({ evidence }: Assessment, say: Say): string[] {
   ];
 }
 
-function backgroundLines({ cases, mostInfluential, unseenLevels }: CaseEstimate, say: Say): string[] {
+function backgroundLines(evidence: CaseEstimate, say: Say): string[] {
+  const { cases, mostInfluential, unseenLevels, manipulation, neighbours } = evidence;
+  const { share, altered, added } = manipulation;
+  const fewest = [altered, added].map((each) => (each === null ? say('noNumber') : inFull(each.count)));
   const { later, undated, excluded } = cases.notUsed;
   const unseen = unseenLevels.map(({ attribute, level }) => `${attribute} ${level}`);
   return [
     fill(say('influence'), mostInfluential.id, plain(mostInfluential.valueWithout)),
+    fill(say('manipulation'), percent(share), fewest[0]!, inFull(neighbours.length), fewest[1]!),
     fill(say('rowsNotUsed'), ...[cases.leftOut.length, later, undated, excluded].map(inFull)),
     ...(unseen.length === 0 ? [] : [fill(say('unseen'), unseen.join(say('comma')))]),
   ];

@@ -71,6 +71,13 @@ export const WORDS = {
   },
   'jackknife+': { en: 'jackknife+', zh: '留一刀切法' },
   split: { en: 'split conformal', zh: '分割校准法' },
+  normalised: { en: 'split conformal, by difficulty', zh: '按难度归一的分割校准法' },
+  weighted: { en: 'split conformal, recent cases counting more', zh: '近期案例加权的分割校准法' },
+  manipulation: {
+    en: 'the value moves by {0} once as many of the {2} nearest cases are altered as {1}, or as many made-up ones added as {3}',
+    zh: '要使估计值变动{0}，须篡改{2}个最相似案例中的{1}个，或加入{3}个与对象相同的案例',
+  },
+  noNumber: { en: 'no number', zh: '无论多少' },
   notMeasured: { en: 'not measured', zh: '未测' },
   unitOfCases: { en: 'value, in the unit of the cases', zh: '案例价值（案例单位）' },
   caseValue: { en: 'value', zh: '案例价值' },

@@ -36,6 +36,9 @@ describe('CaseQuestion', () => {
         exclude: [],
         centre: 'median',
         weighting: 'equal',
+        ridge: 0.1,
+        adjust: {},
+        shrink: 0,
         interval: 'jackknife+',
       },
     });

@@ -42,7 +42,8 @@ function predicted(
   exclude: readonly string[],
   input: CaseEstimateInput,
 ): number | undefined {
-  const { k, weighting = 'equal', centre = 'median' } = input;
+  const { k, weighting = 'equal' } = input;
+  const centre = input.centre === 'mean' ? 'mean' : 'median';
   if (target.x === '') return undefined;
   const { neighbours } = findNearest(base, target, { k, exclude: [...exclude] });
   if (neighbours.length < k) return undefined;

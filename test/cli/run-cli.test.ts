@@ -163,3 +163,67 @@ describe('ipworth import', () => {
     expect(met.err).toContain(text);
   });
 });
+
+describe('ipworth cases', () => {
+  const VALUE = ['--value', 'Licensing Income ($M)', '--per', 'Licenses and Options Executed'];
+  it('says what the cases of a file are worth, as text and as JSON, the same each time', () => {
+    const { code, out, err } = run('cases', CASES, ...VALUE, '--like', 'Case Western Reserve U.');
+    expect([code, err]).toEqual([0, '']);
+    for (const words of ['How the file is read', 'known value of this case', 'COD, %', 'Where the base is thin'])
+      expect(out).toContain(words);
+    const json = run('cases', CASES, ...VALUE, '--like', 'Case Western Reserve U.', '--json');
+    const report = JSON.parse(json.out);
+    expect(report).toMatchObject({ format: 'ipworth/cases@1', cases: 54, estimate: { cases: { used: 53 } } });
+    expect(run('cases', CASES, ...VALUE, '--like', 'Case Western Reserve U.', '--json').out).toBe(json.out);
+    const schema = join(folder, 'schema.json');
+    const target = join(folder, 'target.json');
+    writeFileSync(schema, JSON.stringify(report.schema));
+    writeFileSync(target, JSON.stringify({ 'US Patents Filed': 30, 'US Patents Issued': 12 }));
+    const again = run(
+      'cases',
+      CASES,
+      '--schema',
+      schema,
+      '--target',
+      target,
+      '--k',
+      '5',
+      '--level',
+      '0.8',
+      '--lang',
+      'zh',
+    );
+    expect([again.code, again.err]).toEqual([0, '']);
+    expect(again.out).toContain('所求价值');
+  });
+  it('helps', () => {
+    expect(run('cases', '--help')).toMatchObject({ code: 0, err: '' });
+    expect(run('cases', '--help').out).toContain('--estimates');
+  });
+  it.each([
+    [[], 'cases needs a CSV file'],
+    [[CASES], 'cases needs --value or --schema'],
+    [[CASES, 'b.csv', ...VALUE], 'found also b.csv'],
+    [[CASES, ...VALUE, '--lang', 'fr'], 'met fr'],
+    [[CASES, ...VALUE, '--like', 'x', '--target', 'y'], 'one of --target and --like'],
+    [[CASES, ...VALUE, '--colour'], '--colour'],
+  ])('answers %j with usage and code 2', (args, text) => {
+    const { code, out, err } = run('cases', ...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(text);
+  });
+  it.each([
+    [['none.csv', ...VALUE], 3, 'none.csv: the file cannot be read'],
+    [[CASES, '--value', 'Price'], 3, 'no such column; met "Price"'],
+    [[CASES, ...VALUE, '--k', 'many'], 3, 'case request /k: '],
+    [[CASES, ...VALUE, '--like', 'Hogwarts'], 3, 'like: no case of that name; met "Hogwarts"'],
+    [[CASES, ...VALUE, '--k', '60', '--like', 'Case Western Reserve U.'], 4, 'EVIDENCE_INSUFFICIENT'],
+    [[CASES, ...VALUE, '--scheme', 'rolling-origin'], 3, 'cases with a day are needed'],
+    [[CASES, ...VALUE, '--scheme', 'leave-group-out=colour'], 3, 'no such attribute; met "colour"'],
+  ])('refuses %j with code %d', (args, expected, text) => {
+    const { code, out, err } = run('cases', ...args);
+    expect([code, out]).toEqual([expected, '']);
+    expect(err).toContain(text);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
