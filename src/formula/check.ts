@@ -2,7 +2,7 @@ import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
 import { acceptSingle } from './accept.ts';
 import { refuseFormula } from './fault.ts';
 import { isFunctionName, looksAcross } from './functions.ts';
-import { infer, UNITS, YEAR_NAME } from './infer.ts';
+import { infer, type Scope, UNITS, YEAR_NAME } from './infer.ts';
 import { isNumeric, sumKind, type Type } from './kinds.ts';
 import type { CheckedCondition, CheckedLine, CheckedModel, Condition, ModelSpec } from './model.ts';
 import { KEYWORDS, parse } from './parse.ts';
@@ -68,18 +68,21 @@ export function check<I extends Inputs>(spec: ModelSpec<I>): CheckedModel<I> {
   for (const name of parsed.keys()) typeOf(name);
   checkResult(spec, types.get(RESULT_NAME));
   const conditions = (spec.conditions ?? []).map((condition): CheckedCondition => {
-    const name = condition.code;
-    const place = { model: spec.id, formula: name, text: condition.that };
-    const expression = readCondition(condition, place);
-    const { kind, perYear } = infer({ place, typeOf, oneOf }, expression);
-    if (kind !== 'boolean') refuseFormula(place, 0, `a condition expected, this is ${kind}`);
-    const label = { en: condition.en, zh: condition.zh };
-    const needsLines = namesIn(expression).some((one) => parsed.has(one));
-    return { name, label, expression, kind, perYear, isRunning: false, otherwise: condition.otherwise, needsLines };
+    const place = { model: spec.id, formula: condition.code, text: condition.that };
+    return checkCondition(condition, { place, typeOf, oneOf }, (name) => parsed.has(name));
   });
   const checked = { spec, lines: [...lines.values()], conditions };
   checkUsed(checked);
   return checked;
+}
+
+function checkCondition(condition: Condition, scope: Scope, isLine: (name: string) => boolean): CheckedCondition {
+  const expression = readCondition(condition, scope.place);
+  const { kind, perYear } = infer(scope, expression);
+  if (kind !== 'boolean') refuseFormula(scope.place, 0, `a condition expected, this is ${kind}`);
+  const { code: name, en, zh, otherwise } = condition;
+  const needsLines = namesIn(expression).some(isLine);
+  return { name, label: { en, zh }, expression, kind, perYear, isRunning: false, otherwise, needsLines };
 }
 
 /** Conditions that many models share, each read once. */
