@@ -15,34 +15,42 @@ export interface Buckets {
   readonly ofLevel: Uint8Array;
 }
 
+/** Codes case by case, and where those of one attribute stand among them. */
+export interface CodesOut {
+  readonly codes: Uint8Array;
+  readonly offset: number;
+  readonly width: number;
+}
+
 /**
  * Sorts the stored numbers of an attribute into buckets of like numbers of cases, and writes the code of each case.
  *
  * Only speed depends on how well they are chosen: bounds use the numbers that are really there.
  *
  * @param column  stored numbers, NaN where missing
- * @param codes   out, as long
+ * @param codes   out; that of case i goes to `offset + i · width`
  */
-export function bucketColumn(frozen: FrozenAttribute, column: Float32Array, codes: Uint8Array): Buckets {
+export function bucketColumn(frozen: FrozenAttribute, column: Float32Array, out: CodesOut): Buckets {
+  const { codes, offset, width } = out;
   const lows = new Float32Array(CODES).fill(Number.NaN);
   const highs = new Float32Array(CODES).fill(Number.NaN);
   if (!isMeasured(frozen.attribute)) {
     const ofLevel = bucketLevels(frozen, column);
-    for (let i = 0; i < column.length; i++) codes[i] = ofLevel[column[i]!] ?? 0;
+    for (let i = 0; i < column.length; i++) codes[offset + i * width] = ofLevel[column[i]!] ?? 0;
     return { lows, highs, ofLevel };
   }
   const edges = edgesOf(column);
   for (let i = 0; i < column.length; i++) {
     const value = column[i]!;
     if (Number.isNaN(value)) {
-      codes[i] = 0;
+      codes[offset + i * width] = 0;
       continue;
     }
     let code = 1;
     for (let step = 8; step > 0; step >>= 1) {
       if (code + step <= BUCKETS && value >= edges[code + step - 2]!) code += step;
     }
-    codes[i] = code;
+    codes[offset + i * width] = code;
     if (!(value >= lows[code]!)) lows[code] = value;
     if (!(value <= highs[code]!)) highs[code] = value;
   }

@@ -3,7 +3,7 @@ import type { IndexQuery } from '../../domain/case-index-schema.ts';
 import { Grade } from '../../domain/case-schema.ts';
 import { parseDay } from '../../numeric/calendar.ts';
 import type { Notes } from './case-notes.ts';
-import { encodeCell, isMeasured } from './encode-cell.ts';
+import { cellEncoder, isMeasured } from './encode-cell.ts';
 import { type FrozenAttribute, type StoredScale, stored, storedScale } from './frozen-attribute.ts';
 
 /** What an attribute of a case must be. */
@@ -110,8 +110,9 @@ function conditionOf(
   faults: Fault[],
 ): Condition {
   const at = `where ${quote(frozen.attribute.name)}`;
+  const encode = cellEncoder(frozen.attribute, frozen.numberOf);
   const readable = (given: string | number): number => {
-    const code = encodeCell(frozen.attribute, given, (level) => frozen.levels.indexOf(level));
+    const code = encode(given);
     if (typeof code === 'number' && (code >= 0 || isMeasured(frozen.attribute))) return stored(frozen, code);
     const unseen = { problem: 'a level that no case has', remedy: 'name levels of the index' };
     faults.push({ at, met: quote(given), ...(typeof code === 'number' ? unseen : code) });

@@ -7,7 +7,9 @@ export type Cell = number | string | boolean | null | undefined | readonly strin
 /** Between words of a set as it is kept; no text that is read holds it. */
 export const WORD_END = '\u001f';
 
+/** Beyond these, squares and quotients leave the range of doubles. */
 const LARGEST = 1e100;
+const SMALLEST = 1e-100;
 
 /** Whether differences of an attribute are differences of numbers; levels differ or stand in a table. */
 export function isMeasured({ kind }: IndexAttribute): boolean {
@@ -24,22 +26,30 @@ export function isBlank(cell: Cell, marks: ReadonlySet<string>): cell is null | 
   return cell === null || cell === undefined || (typeof cell === 'string' && marks.has(cell));
 }
 
+/** Reads cells that say something. */
+export type CellEncoder = (cell: NonNullable<Cell>) => number | Unreadable;
+
 /**
- * The number that stands for a cell that says something: transformed values, serial days, ranks from 0, numbers of levels.
+ * The numbers that stand for cells of an attribute: transformed values, serial days, ranks from 0, numbers of levels.
  * Sets are levels too, each different set one.
  */
-export function encodeCell(attribute: IndexAttribute, cell: Cell, levelCode: LevelCode): number | Unreadable {
-  if (typeof cell === 'number' && attribute.kind === 'numeric') {
-    const size = Math.abs(cell);
-    if (size === 0 || (size <= LARGEST && size >= 1 / LARGEST)) return transformed(attribute.transform, cell);
-    return { problem: 'no number that can be compared', remedy: 'leave it out where it is unknown' };
-  }
-  if (attribute.kind === 'set') return levelCode(canonicalSet(wordsOf(cell, attribute.separator)));
-  if (Array.isArray(cell)) return { problem: 'a list where one value belongs', remedy: 'give one value' };
-  const text = String(cell);
-  if (attribute.kind === 'taxonomy') return levelCode(text);
-  return codeOf({ ...attribute, column: attribute.column ?? attribute.name }, text, levelCode);
+export function cellEncoder(attribute: IndexAttribute, levelCode: LevelCode): CellEncoder {
+  if (attribute.kind === 'set') return (cell) => levelCode(canonicalSet(wordsOf(cell, attribute.separator)));
+  if (attribute.kind === 'taxonomy') return (cell) => (Array.isArray(cell) ? aList() : levelCode(String(cell)));
+  const own = { ...attribute, column: attribute.column ?? attribute.name };
+  if (own.kind !== 'numeric') return (cell) => (Array.isArray(cell) ? aList() : codeOf(own, String(cell), levelCode));
+  const { transform } = own;
+  return (cell) => {
+    if (typeof cell === 'number') {
+      const size = Math.abs(cell);
+      if (size === 0 || (size <= LARGEST && size >= SMALLEST)) return transformed(transform, cell);
+      return { problem: 'no number that can be compared', remedy: 'leave it out where it is unknown' };
+    }
+    return Array.isArray(cell) ? aList() : codeOf(own, String(cell), levelCode);
+  };
 }
+
+const aList = (): Unreadable => ({ problem: 'a list where one value belongs', remedy: 'give one value' });
 
 function wordsOf(cell: Cell, separator: string): readonly string[] {
   const words = Array.isArray(cell) ? cell : String(cell).split(separator);

@@ -1,5 +1,6 @@
 import type { IndexAttribute, IndexQuery } from '../../domain/case-index-schema.ts';
 import { sum } from '../../numeric/sum.ts';
+import { frozenLevels } from '../attribute-code.ts';
 import { declaredRange } from '../attribute-column.ts';
 import { isMeasured } from './encode-cell.ts';
 
@@ -14,8 +15,16 @@ export interface FrozenAttribute {
   /** Root of Σ (x − mean)² / (n − 1) and Σ |x − mean| / n of the codes. */
   readonly standardDeviation: number;
   readonly meanDeviation: number;
-  /** Levels by their numbers; grows when cases are appended. */
+  /** Levels by their numbers; more when cases are appended. */
   readonly levels: readonly string[];
+  /** Number of a level; `UNSEEN_LEVEL` where no case has it. */
+  readonly numberOf: (level: string) => number;
+}
+
+/** An attribute with a book of its levels. */
+export function withLevels(rest: Omit<FrozenAttribute, 'numberOf'>): FrozenAttribute {
+  const book = new Map(rest.levels.map((level, number) => [level, number]));
+  return { ...rest, numberOf: frozenLevels(book) };
 }
 
 /** Codes further out than this many units are kept as this far. */
@@ -28,18 +37,19 @@ export function freezeAttribute(
   levels: readonly string[],
 ): FrozenAttribute {
   if (!isMeasured(attribute)) {
-    return { attribute, low: 0, span: 0, unit: 1, standardDeviation: 0, meanDeviation: 0, levels };
+    return withLevels({ attribute, low: 0, span: 0, unit: 1, standardDeviation: 0, meanDeviation: 0, levels });
   }
-  const known = codes.filter((code) => !Number.isNaN(code));
+  const known = knownOf(codes);
   const n = known.length;
   const mean = n === 0 ? 0 : sum(known) / n;
-  const gaps = known.map((code) => Math.abs(code - mean));
+  const gaps = new Float64Array(n);
+  for (let i = 0; i < n; i++) gaps[i] = Math.abs(known[i]! - mean);
   const meanDeviation = n === 0 ? 0 : sum(gaps) / n;
   for (let i = 0; i < n; i++) gaps[i] = gaps[i]! * gaps[i]!;
   const [low, high] = rangeOf(attribute, known);
   const span = high - low;
   const isWhole = attribute.kind === 'date' || attribute.kind === 'ordinal' || attribute.kind === 'presence';
-  return {
+  return withLevels({
     attribute,
     low,
     span,
@@ -47,7 +57,17 @@ export function freezeAttribute(
     standardDeviation: n < 2 ? 0 : Math.sqrt(sum(gaps) / (n - 1)),
     meanDeviation,
     levels,
-  };
+  });
+}
+
+function knownOf(codes: Float64Array): Float64Array {
+  const known = new Float64Array(codes.length);
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) {
+    known[count] = codes[i]!;
+    if (!Number.isNaN(codes[i])) count++;
+  }
+  return known.subarray(0, count);
 }
 
 function rangeOf(attribute: IndexAttribute, known: Float64Array): readonly [number, number] {

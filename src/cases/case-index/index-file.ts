@@ -6,7 +6,7 @@ import { parseWith } from '../../domain/parse.ts';
 import type { Buckets } from './buckets.ts';
 import { type Notes, openNotes } from './case-notes.ts';
 import { checksum } from './checksum.kernel.ts';
-import type { FrozenAttribute } from './frozen-attribute.ts';
+import { type FrozenAttribute, withLevels } from './frozen-attribute.ts';
 import { claimMemory } from './search-kernel.ts';
 import { openSegment, type Segment, type SegmentOptions, storedLayout } from './segment.ts';
 
@@ -47,7 +47,7 @@ const NOTE_ARRAYS = {
 interface Description {
   readonly schema: unknown;
   readonly count: number;
-  readonly frozen: readonly Omit<FrozenAttribute, 'attribute'>[];
+  readonly frozen: readonly Omit<FrozenAttribute, 'attribute' | 'numberOf'>[];
   readonly buckets: readonly { readonly [Name in keyof Buckets]: readonly (number | null)[] }[];
   readonly notes: readonly (typeof NOTE_KINDS)[number][];
   readonly groupNames: readonly string[];
@@ -59,7 +59,7 @@ export function writeIndex({ schema, frozen, notes, segment }: StoredIndex): Arr
   const description: Description = {
     schema,
     count: notes.count,
-    frozen: frozen.map(({ attribute: _, ...rest }) => rest),
+    frozen: frozen.map(({ attribute: _, numberOf: __, ...rest }) => rest),
     buckets: segment.buckets.map(({ lows, highs, ofLevel }) => ({
       lows: plain(lows),
       highs: plain(highs),
@@ -151,7 +151,7 @@ function openDescribed(
   { schema, textLength, options }: Opening,
 ): StoredIndex {
   const { count } = description;
-  const frozen = description.frozen.map((one, j) => ({ ...one, attribute: schema.attributes[j]! }));
+  const frozen = description.frozen.map((one, j) => withLevels({ ...one, attribute: schema.attributes[j]! }));
   const { layout, tables } = storedLayout(frozen, count);
   const places = placesOf(description, textLength, layout.kept);
   const memory = claimMemory(layout.bytes, options.isShared);

@@ -1,7 +1,7 @@
 import { quote } from '../../base/errors.ts';
 import { UNSEEN_LEVEL } from '../attribute-code.ts';
 import { FaultList } from '../fault-list.ts';
-import { type Cell, encodeCell, isBlank, isMeasured } from './encode-cell.ts';
+import { type Cell, cellEncoder, isBlank, isMeasured } from './encode-cell.ts';
 import { type FrozenAttribute, stored } from './frozen-attribute.ts';
 
 /** What is sought: attributes by name, absent or null where unknown. */
@@ -38,10 +38,10 @@ export function storeTarget(
     let met: string | undefined;
     const code = isBlank(cell, marks)
       ? Number.NaN
-      : encodeCell(one.attribute, cell, (level) => {
+      : cellEncoder(one.attribute, (level) => {
           met = level;
-          return one.levels.indexOf(level);
-        });
+          return one.numberOf(level);
+        })(cell);
     levels.push(met);
     if (typeof code === 'number') return code === UNSEEN_LEVEL && !isMeasured(one.attribute) ? code : stored(one, code);
     faults.add({ at: `target ${quote(one.attribute.name)}`, met: quote(cell), ...code });

@@ -104,6 +104,7 @@ export class PreparedQuery {
     return targetOfRecord(this.#contents.frozen, records.subarray(slot * stride, (slot + 1) * stride));
   }
 
+  peekTarget(t: any): any { return this.#stored(t); }
   /** Whether anything is known of a target to compare cases by. */
   canAim(target: StoredTarget): boolean {
     return aimAt(this.#query, target) !== undefined;

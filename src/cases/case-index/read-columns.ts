@@ -4,8 +4,8 @@ import { enteringLevels } from '../attribute-code.ts';
 import { declaredRange } from '../attribute-column.ts';
 import type { FaultList } from '../fault-list.ts';
 import type { CellTable } from './cell-table.ts';
-import { type Cell, encodeCell, isBlank } from './encode-cell.ts';
-import { type FrozenAttribute, freezeAttribute, stored } from './frozen-attribute.ts';
+import { type Cell, cellEncoder, isBlank } from './encode-cell.ts';
+import { type FrozenAttribute, freezeAttribute, stored, withLevels } from './frozen-attribute.ts';
 
 /** Attributes of cases as they are stored. */
 export interface StoredColumns {
@@ -39,7 +39,7 @@ export function moreColumns(
   const columns = earlier.map((one) => {
     const book = new Map(one.levels.map((level, number) => [level, number]));
     const codes = codesOf(table, one.attribute, book, { schema, faults });
-    frozen.push({ ...one, levels: [...book.keys()] });
+    frozen.push(withLevels({ ...one, levels: [...book.keys()] }));
     return storedColumn(one, codes);
   });
   return { frozen, columns };
@@ -66,14 +66,14 @@ function codesOf(
   const name = attribute.column ?? attribute.name;
   const cells = table.column(name, faults);
   const marks = new Set(schema.missingMarks);
-  const levelCode = enteringLevels(book);
+  const encode = cellEncoder(attribute, enteringLevels(book));
   const isTyped = ArrayBuffer.isView(cells);
   const codes = new Float64Array(table.count);
   for (let i = 0; i < codes.length; i++) {
     const cell: Cell = cells[i];
     codes[i] = Number.NaN;
     if (isBlank(cell, marks) || (isTyped && Number.isNaN(cell))) continue;
-    const code = encodeCell(attribute, cell, levelCode);
+    const code = encode(cell);
     if (typeof code === 'number') codes[i] = code;
     else faults.add({ at: table.placeOf(i, name), met: quote(cell), ...code });
   }

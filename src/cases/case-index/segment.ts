@@ -82,9 +82,8 @@ export function makeSegment(
   const layout = layOut(count, columns.length, tables.total);
   const memory = claimMemory(layout.bytes, options.isShared);
   const codes = new Uint8Array(columns.length * count);
-  const buckets = columns.map((column, j) =>
-    bucketColumn(frozen[j]!, column, codes.subarray(j * count, (j + 1) * count)),
-  );
+  const width = columns.length;
+  const buckets = columns.map((column, j) => bucketColumn(frozen[j]!, column, { codes, offset: j, width }));
   const order = tileOrder(frozen, codes, count);
   const numbers = new Int32Array(memory.buffer, layout.numbers, count);
   for (let slot = 0; slot < count; slot++) numbers[slot] = first + order[slot]!;
@@ -124,14 +123,21 @@ export function storedLayout(
 
 function writeRecords(records: Float32Array, columns: readonly Float32Array[], order: Int32Array): void {
   const width = columns.length;
-  const stride = records.length / order.length;
-  // by blocks of cases, so that a record is still at hand when its next number comes
-  for (let from = 0; from < order.length; from += TILE) {
-    const to = Math.min(from + TILE, order.length);
+  const count = order.length;
+  const stride = records.length / count;
+  const rows = new Float32Array(count * width);
+  // turned by blocks in the order of the columns, so that memory is read along its grain; then moved case by case
+  for (let from = 0; from < count; from += TILE) {
+    const to = Math.min(from + TILE, count);
     for (let j = 0; j < width; j++) {
       const column = columns[j]!;
-      for (let slot = from; slot < to; slot++) records[slot * stride + j] = column[order[slot]!]!;
+      for (let i = from, at = from * width + j; i < to; i++, at += width) rows[at] = column[i]!;
     }
+  }
+  for (let slot = 0; slot < count; slot++) {
+    const from = order[slot]! * width;
+    const to = slot * stride;
+    for (let j = 0; j < width; j++) records[to + j] = rows[from + j]!;
   }
 }
 
@@ -143,11 +149,11 @@ function writeCodes(
   order: Int32Array,
 ): void {
   for (let slot = 0; slot < count; slot++) {
-    const number = order[slot]!;
+    const number = order[slot]! * width;
     const base = at + Math.floor(slot / TILE) * pairs * TILE + (slot % TILE);
     for (let p = 0; p < pairs; p++) {
-      const odd = 2 * p + 1 < width ? codes[(2 * p + 1) * count + number]! : 0;
-      bytes[base + p * TILE] = codes[2 * p * count + number]! | (odd << 4);
+      const odd = 2 * p + 1 < width ? codes[number + 2 * p + 1]! : 0;
+      bytes[base + p * TILE] = codes[number + 2 * p]! | (odd << 4);
     }
   }
 }
@@ -160,17 +166,19 @@ function writeMasks(
 ): void {
   const place = (level: number, node: number, j: number): number =>
     levels[level]!.offset + (Math.floor(node / SIBLINGS) * width + j) * 2 * SIBLINGS + (node % SIBLINGS);
+  const masks = new Uint16Array(width);
   for (let tile = 0; tile < tiles; tile++) {
     const to = Math.min(count, (tile + 1) * TILE);
-    for (let j = 0; j < width; j++) {
-      let mask = 0;
-      for (let slot = tile * TILE; slot < to; slot++) mask |= 1 << codes[j * count + order[slot]!]!;
-      let node = tile;
-      for (let level = 0; level < levels.length; level++) {
+    masks.fill(0);
+    for (let slot = tile * TILE; slot < to; slot++) {
+      const number = order[slot]! * width;
+      for (let j = 0; j < width; j++) masks[j]! |= 1 << codes[number + j]!;
+    }
+    for (let level = 0, node = tile; level < levels.length; level++, node = Math.floor(node / SIBLINGS)) {
+      for (let j = 0; j < width; j++) {
         const at = place(level, node, j);
-        bytes[at]! |= mask & 255;
-        bytes[at + SIBLINGS]! |= mask >> 8;
-        node = Math.floor(node / SIBLINGS);
+        bytes[at]! |= masks[j]! & 255;
+        bytes[at + SIBLINGS]! |= masks[j]! >> 8;
       }
     }
   }
