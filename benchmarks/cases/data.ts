@@ -86,10 +86,13 @@ const BLOCKS = [
 /** Cases in 400 clusters of Zipf sizes: 21 mixed attributes about which four factors tell much; a tenth of the cells unknown. */
 export function mixedCases(count: number, seed: number, missing = 0.06): CaseData {
   const own = new Draws(7);
-  const clusters = Array.from({ length: CLUSTERS }, (): Cluster => ({
-    factors: [own.normal(), own.normal(), own.normal(), own.uniform()],
-    levels: LEVELS.map((size) => own.zipf(size)),
-  }));
+  const clusters = Array.from(
+    { length: CLUSTERS },
+    (): Cluster => ({
+      factors: [own.normal(), own.normal(), own.normal(), own.uniform()],
+      levels: LEVELS.map((size) => own.zipf(size)),
+    }),
+  );
   const draws = new Draws(seed);
   const numbers = (): Float64Array => new Float64Array(count);
   const texts = (): (string | null)[] => new Array<string | null>(count).fill(null);
@@ -98,7 +101,12 @@ export function mixedCases(count: number, seed: number, missing = 0.06): CaseDat
   );
   for (let i = 0; i < count; i++) {
     const { factors, levels } = clusters[draws.zipf(CLUSTERS)]!;
-    const [value, size, quality, age] = factors.map((factor) => factor + 0.35 * draws.normal()) as [number, number, number, number];
+    const [value, size, quality, age] = factors.map((factor) => factor + 0.35 * draws.normal()) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const gone = BLOCKS.filter(({ chance }) => draws.uniform() < chance);
     const set = (name: string, cell: number | string): void => {
       const isGone = !ALL.has(name) && (gone.some(({ names }) => names.has(name)) || draws.uniform() < missing);
@@ -121,7 +129,9 @@ export function mixedCases(count: number, seed: number, missing = 0.06): CaseDat
 export function structurelessCases(count: number, seed: number): CaseData {
   const draws = new Draws(seed);
   const names = Array.from({ length: 21 }, (_, j) => `x${j}`);
-  const columns = Object.fromEntries(names.map((name) => [name, Float64Array.from({ length: count }, () => draws.uniform())]));
+  const columns = Object.fromEntries(
+    names.map((name) => [name, Float64Array.from({ length: count }, () => draws.uniform())]),
+  );
   const attributes = names.map((name) => ({ name, kind: 'numeric', transform: 'linear' }) as const);
   return { schema: { attributes }, count, columns };
 }

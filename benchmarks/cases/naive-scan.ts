@@ -3,7 +3,12 @@ import type { IndexSchemaInput } from '../../src/domain/case-index-schema.ts';
 /** What a careful programmer writes by hand: rows of float32, one loop over all, the k nearest in a sorted list. */
 export interface NaiveScan {
   /** Numbers and distances of the nearest, written to the arrays; returns how many. */
-  readonly nearest: (target: Float32Array, weights: Float64Array, numbers: Int32Array, distances: Float64Array) => number;
+  readonly nearest: (
+    target: Float32Array,
+    weights: Float64Array,
+    numbers: Int32Array,
+    distances: Float64Array,
+  ) => number;
 }
 
 /**

@@ -72,7 +72,6 @@ export class CaseIndex {
     return new CaseIndex(read, { frozen, notes: openNotes(notes, table.count), segments, missingMarks }, own);
   }
 
-  peek(): any { return this.#contents; }
   /** How many cases there are; they are numbered from 0 in the order in which they came. */
   get size(): number {
     return this.#contents.notes.count;

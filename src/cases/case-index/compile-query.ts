@@ -85,7 +85,7 @@ export function compileQuery(frozen: readonly FrozenAttribute[], notes: Notes, q
   };
 }
 
-/** A fifth of the mean of local distances, as a bound for the first look. */
+/** Three tenths of the mean of local distances, as a bound for the first look. */
 function typicalDistance(
   frozen: readonly FrozenAttribute[],
   scales: readonly StoredScale[],
@@ -100,7 +100,7 @@ function typicalDistance(
     sum += weight[j]! * (squared ? local * local : local);
     total += weight[j]!;
   });
-  return sum === 0 ? 1 : (0.2 * sum) / total;
+  return sum === 0 ? 1 : (0.3 * sum) / total;
 }
 
 function conditionOf(

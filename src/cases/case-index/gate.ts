@@ -18,10 +18,9 @@ export type Gate = (count: number) => number;
 
 /** The gate of a segment for one search; nothing where all may be found. */
 export function gateOf(segment: Segment, admission: Admission, notes: Notes, except: Except): Gate | undefined {
-  const { numbers, arrays, layout } = segment;
+  const { numbers, arrays } = segment;
   const { candidates } = arrays.scanning;
-  const isPadded = layout.count < layout.tiles * 64;
-  if (admission.isOpen && admission.conditions.length === 0 && except.number < 0 && !isPadded) return undefined;
+  if (admission.isOpen && admission.conditions.length === 0 && except.number < 0) return undefined;
   const mayBeFound = admits(admission, notes, except);
   const { records, stride } = arrays.measuring;
   const { conditions } = admission;
@@ -29,7 +28,7 @@ export function gateOf(segment: Segment, admission: Admission, notes: Notes, exc
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const slot = candidates[i]!;
-      if (slot >= layout.count || !mayBeFound(numbers[slot]!)) continue;
+      if (!mayBeFound(numbers[slot]!)) continue;
       let meets = true;
       for (const condition of conditions) {
         const value = records[slot * stride + condition.attribute]!;

@@ -1,7 +1,6 @@
 import { quote } from '../../base/errors.ts';
-import { UNSEEN_LEVEL } from '../attribute-code.ts';
 import { FaultList } from '../fault-list.ts';
-import { type Cell, cellEncoder, isBlank, isMeasured } from './encode-cell.ts';
+import { type Cell, type CellEncoder, cellEncoder, isBlank, isMeasured } from './encode-cell.ts';
 import { type FrozenAttribute, stored } from './frozen-attribute.ts';
 
 /** What is sought: attributes by name, absent or null where unknown. */
@@ -15,40 +14,50 @@ export interface StoredTarget {
   readonly levels: readonly (string | undefined)[];
 }
 
-/**
- * A target by the attributes of an index.
- *
- * @throws INPUT_INVALID  an attribute that the index does not have, a value that cannot be read; all at once
- */
-export function storeTarget(
-  frozen: readonly FrozenAttribute[],
-  target: IndexTarget,
-  marks: ReadonlySet<string>,
-): StoredTarget {
-  const faults = new FaultList('the target');
-  const names = frozen.map(({ attribute }) => attribute.name);
-  for (const name of Object.keys(target)) {
-    if (names.includes(name)) continue;
-    const remedy = `the index has ${names.map(quote).join(', ')}`;
-    faults.add({ at: `target ${quote(name)}`, problem: 'no such attribute', met: quote(target[name]), remedy });
+/** Reads targets by the attributes of an index; made once for many targets. */
+export class TargetReader {
+  readonly #frozen: readonly FrozenAttribute[];
+  readonly #marks: ReadonlySet<string>;
+  readonly #names: ReadonlySet<string>;
+  readonly #encoders: readonly CellEncoder[];
+  /** The level that was read last. */
+  #met: string | undefined;
+
+  constructor(frozen: readonly FrozenAttribute[], marks: ReadonlySet<string>) {
+    this.#frozen = frozen;
+    this.#marks = marks;
+    this.#names = new Set(frozen.map(({ attribute }) => attribute.name));
+    this.#encoders = frozen.map(({ attribute, numberOf }) =>
+      cellEncoder(attribute, (level) => {
+        this.#met = level;
+        return numberOf(level);
+      }),
+    );
   }
-  const levels: (string | undefined)[] = [];
-  const numbers = Float64Array.from(frozen, (one) => {
-    const cell = target[one.attribute.name];
-    let met: string | undefined;
-    const code = isBlank(cell, marks)
-      ? Number.NaN
-      : cellEncoder(one.attribute, (level) => {
-          met = level;
-          return one.numberOf(level);
-        })(cell);
-    levels.push(met);
-    if (typeof code === 'number') return code === UNSEEN_LEVEL && !isMeasured(one.attribute) ? code : stored(one, code);
-    faults.add({ at: `target ${quote(one.attribute.name)}`, met: quote(cell), ...code });
-    return Number.NaN;
-  });
-  faults.refuseAny('INPUT_INVALID');
-  return { numbers, levels };
+
+  /** @throws INPUT_INVALID  an attribute that the index does not have, a value that cannot be read; all at once */
+  read(target: IndexTarget): StoredTarget {
+    const faults = new FaultList('the target');
+    for (const name of Object.keys(target)) {
+      if (this.#names.has(name)) continue;
+      const remedy = `the index has ${[...this.#names].map(quote).join(', ')}`;
+      faults.add({ at: `target ${quote(name)}`, problem: 'no such attribute', met: quote(target[name]), remedy });
+    }
+    const numbers = new Float64Array(this.#frozen.length).fill(Number.NaN);
+    const levels = new Array<string | undefined>(numbers.length).fill(undefined);
+    for (let j = 0; j < numbers.length; j++) {
+      const one = this.#frozen[j]!;
+      const cell = target[one.attribute.name];
+      if (isBlank(cell, this.#marks)) continue;
+      this.#met = undefined;
+      const code = this.#encoders[j]!(cell);
+      levels[j] = this.#met;
+      if (typeof code === 'number') numbers[j] = isMeasured(one.attribute) ? stored(one, code) : code;
+      else faults.add({ at: `target ${quote(one.attribute.name)}`, met: quote(cell), ...code });
+    }
+    faults.refuseAny('INPUT_INVALID');
+    return { numbers, levels };
+  }
 }
 
 /** A stored case as a target. @param record  its stored numbers */

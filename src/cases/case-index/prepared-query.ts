@@ -5,7 +5,7 @@ import type { Notes } from './case-notes.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import type { FrozenAttribute } from './frozen-attribute.ts';
 import { type Except, gateOf, NONE } from './gate.ts';
-import { type IndexTarget, type StoredTarget, storeTarget, targetOfRecord } from './index-target.ts';
+import { type IndexTarget, type StoredTarget, TargetReader, targetOfRecord } from './index-target.ts';
 import { type Matches, matchesOf } from './matches.ts';
 import { costsOf } from './measure.kernel.ts';
 import { NearestList } from './nearest-list.ts';
@@ -38,10 +38,15 @@ export class PreparedQuery {
   readonly #query: CompiledQuery;
   readonly #entries: Entries;
   readonly #best: NearestList;
+  readonly #reader: TargetReader;
+  /** What τ may turn out to be, learnt from search to search; no answer depends on it. */
+  #guess: number;
 
   constructor(contents: IndexContents, query: CompiledQuery) {
     this.#contents = contents;
     this.#query = query;
+    this.#guess = query.typical;
+    this.#reader = new TargetReader(contents.frozen, contents.missingMarks);
     const size = contents.frozen.length * CODES;
     this.#entries = { base: new Float64Array(size), slope: new Float64Array(size) };
     this.#best = new NearestList(Math.min(query.k, contents.notes.count));
@@ -63,13 +68,15 @@ export class PreparedQuery {
     const aim = this.#aim(target);
     const best = this.#best;
     best.clear();
+    const guess = this.#guess;
     for (const segment of segments) {
       setTerms(segment, frozen, this.#query, target);
       setEntries(segment, frozen, this.#query, this.#entries);
       const gate = gateOf(segment, this.#query.admission, notes, except);
       const mark = nextMark(segment);
-      searchSegment({ segment, query: this.#query, aim, entries: this.#entries, gate, best, mark });
+      searchSegment({ segment, query: this.#query, aim, entries: this.#entries, gate, best, mark, guess });
     }
+    this.#guess = nextGuess(guess, this.#query, aim, best);
     return best;
   }
 
@@ -104,14 +111,13 @@ export class PreparedQuery {
     return targetOfRecord(this.#contents.frozen, records.subarray(slot * stride, (slot + 1) * stride));
   }
 
-  peekTarget(t: any): any { return this.#stored(t); }
   /** Whether anything is known of a target to compare cases by. */
   canAim(target: StoredTarget): boolean {
     return aimAt(this.#query, target) !== undefined;
   }
 
   #stored(target: IndexTarget): StoredTarget {
-    return storeTarget(this.#contents.frozen, target, this.#contents.missingMarks);
+    return this.#reader.read(target);
   }
 
   #aim(target: StoredTarget): Aim {
@@ -135,6 +141,13 @@ function nextMark(segment: Segment): number {
     segment.marks.last = 1;
   }
   return segment.marks.last;
+}
+
+function nextGuess(guess: number, { squared, relative }: CompiledQuery, { total }: Aim, best: NearestList): number {
+  const { bound } = best;
+  if (bound === Number.POSITIVE_INFINITY) return guess;
+  const tau = relative ? bound : (squared ? bound * bound : bound) / total;
+  return 0.9 * guess + 0.1 * tau;
 }
 
 function sumOf(contributions: Float64Array, squared: boolean): number {

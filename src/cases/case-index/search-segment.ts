@@ -3,7 +3,7 @@ import { setMinima } from './bound.kernel.ts';
 import { CODES } from './buckets.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import type { Gate } from './gate.ts';
-import { MOST_TILES, SIBLINGS } from './layout.ts';
+import { SIBLINGS } from './layout.ts';
 import type { NearestList } from './nearest-list.ts';
 import type { Segment } from './segment.ts';
 import { TILE } from './tile-order.ts';
@@ -13,8 +13,11 @@ const MOST = 254;
 /** Keeps what rounding does to sums from dismissing a case. */
 const SLACK = 1 - 1e-6;
 const SMALLEST = 1e-290;
-const BEST = 4;
-const FIRST_TILES = 4;
+/** Nodes of a level, and tiles, that are looked into for a first bound. */
+const BEST = 16;
+const FIRST_TILES = 2;
+/** Tiles that are passed with one table, at most. */
+const LARGEST_STEP = 16;
 /** Bounds of tiles are made anew once so many tiles are passed and the bound has shrunk so far. */
 const PASSED_BEFORE_NEW_BOUNDS = 48;
 const SHRUNK = 0.93;
@@ -33,6 +36,8 @@ export interface SegmentSearch {
   readonly best: NearestList;
   /** Different from that of every search before; marks tiles as seen. */
   readonly mark: number;
+  /** What τ may turn out to be; only speed depends on it. */
+  readonly guess: number;
 }
 
 /**
@@ -53,7 +58,7 @@ export function searchSegment(search: SegmentSearch): void {
     const tiles = survivors(search);
     let passed = 0;
     let tableTau = tau;
-    for (let size = FIRST_TILES; passed < tiles.length; size = Math.min(2 * size, MOST_TILES)) {
+    for (let size = FIRST_TILES; passed < tiles.length; size = Math.min(2 * size, LARGEST_STEP)) {
       const now = tauOf(search);
       if (now < SHRUNK * tau && passed >= PASSED_BEFORE_NEW_BOUNDS && tiles.length - passed > PASSED_BEFORE_NEW_BOUNDS)
         break;
@@ -68,7 +73,7 @@ export function searchSegment(search: SegmentSearch): void {
         list[i] = tile;
         seen[tile] = search.mark;
       }
-      measureAndOffer(search, segment.kernel.scan(next));
+      measureAndOffer(search, withoutPadding(segment, segment.kernel.scan(next)));
       passed += next;
     }
     if (passed === tiles.length) return;
@@ -101,6 +106,20 @@ function setTable({ segment, aim, entries: { base, slope } }: SegmentSearch, tau
   segment.kernel.prepareScan();
 }
 
+/** Leaves the places of the last tile out that no case has. */
+function withoutPadding({ layout, arrays }: Segment, found: number): number {
+  const { candidates } = arrays.scanning;
+  const { count, tiles } = layout;
+  let end = found;
+  // tiles come in any order, each ascending
+  for (let i = found - 1; i >= 0 && count < tiles * TILE; i--) {
+    if (candidates[i]! < count) continue;
+    end--;
+    candidates.copyWithin(i, i + 1, end + 1);
+  }
+  return end;
+}
+
 /** Measures the first candidates that may be found, and offers them. */
 function measureAndOffer({ segment, gate, aim, best }: SegmentSearch, count: number): void {
   const left = gate === undefined ? count : gate(count);
@@ -117,38 +136,56 @@ function measureAndOffer({ segment, gate, aim, best }: SegmentSearch, count: num
   }
 }
 
-/** Goes down the tree to where the nearest cases may well be, and measures those, so that there is a bound to begin with. */
+/** Goes down the tree to where the nearest cases may well be, and passes over that, so that there is a bound to begin with. */
 function seed(search: SegmentSearch): void {
-  const { segment, query, best, mark } = search;
-  const { layout, arrays, kernel } = segment;
-  setTable(search, query.typical);
-  setMinima(arrays.bounding);
-  const { list } = arrays.bounding;
-  let groups: readonly number[] = [0];
-  let nodes: number[] = [];
-  for (let level = layout.levels.length - 1; level >= 0; level--) {
-    const { nodes: count, offset } = layout.levels[level]!;
-    groups.forEach((group, i) => {
-      list[i] = group;
-    });
-    kernel.bound(offset, groups.length);
-    const found: { readonly node: number; readonly bound: number }[] = [];
-    groups.forEach((group, i) => {
-      for (let s = 0; s < SIBLINGS && group * SIBLINGS + s < count; s++) {
-        found.push({ node: group * SIBLINGS + s, bound: arrays.boundBytes[i * SIBLINGS + s]! });
-      }
-    });
-    found.sort((a, b) => a.bound - b.bound || a.node - b.node);
-    nodes = found.slice(0, BEST).map(({ node }) => node);
-    groups = nodes;
-  }
-  const { candidates } = arrays.scanning;
-  for (const tile of nodes) {
-    for (let i = 0; i < TILE; i++) candidates[i] = tile * TILE + i;
+  const { segment, mark } = search;
+  const { list, candidates } = segment.arrays.scanning;
+  let tableTau = Number.POSITIVE_INFINITY;
+  for (const tile of likelyTiles(search)) {
     segment.seen[tile] = mark;
-    measureAndOffer(search, Math.min(TILE, layout.count - tile * TILE));
-    if (best.bound < Number.POSITIVE_INFINITY) break;
+    const tau = tauOf(search);
+    if (tau < Number.POSITIVE_INFINITY) {
+      if (tau < SHRUNK_FOR_TABLE * tableTau) {
+        setTable(search, tau);
+        tableTau = tau;
+      }
+      list[0] = tile;
+      measureAndOffer(search, withoutPadding(segment, segment.kernel.scan(1)));
+    } else {
+      const count = Math.min(TILE, segment.layout.count - tile * TILE);
+      for (let i = 0; i < count; i++) candidates[i] = tile * TILE + i;
+      measureAndOffer(search, count);
+    }
   }
+}
+
+/** Tiles of the least bounds below nodes of the least bounds, at a bound that is guessed. */
+function likelyTiles(search: SegmentSearch): readonly number[] {
+  const { segment } = search;
+  const { layout, arrays, kernel, survivors } = segment;
+  const { list } = arrays.bounding;
+  setTable(search, search.guess);
+  setMinima(arrays.bounding);
+  let groups = 1;
+  list[0] = 0;
+  let likely: Int32Array = survivors.sorted.subarray(0, 0);
+  for (let level = layout.levels.length - 1; level >= 0; level--) {
+    const { nodes, offset } = layout.levels[level]!;
+    kernel.bound(offset, groups);
+    let count = 0;
+    for (let g = 0; g < groups; g++) {
+      const first = list[g]! * SIBLINGS;
+      const end = Math.min(SIBLINGS, nodes - first);
+      for (let s = 0; s < end; s++) {
+        survivors.order[count] = first + s;
+        survivors.bounds[count++] = arrays.boundBytes[g * SIBLINGS + s]!;
+      }
+    }
+    likely = sortByBound(segment, count).subarray(0, BEST);
+    list.set(likely);
+    groups = likely.length;
+  }
+  return [...likely];
 }
 
 /** Tiles that are not seen yet and may hold a case within the bound: those of the least bound first, or as stored. */
