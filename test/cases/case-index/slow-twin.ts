@@ -186,9 +186,9 @@ export function sortAll(
 function isAdmitted(row: Row, query: IndexQuery, number: number): boolean {
   const { asOf, grades, withoutCircular, exclude } = query;
   return (
-    (asOf === undefined || (row['day'] !== null && String(row['day']) <= asOf)) &&
-    (grades === undefined || grades.includes(row['grade'] as never)) &&
-    !(withoutCircular && row['circular'] === 'yes') &&
+    (asOf === undefined || (row.day !== null && String(row.day) <= asOf)) &&
+    (grades === undefined || grades.includes(row.grade as never)) &&
+    !(withoutCircular && row.circular === 'yes') &&
     !exclude.includes(`case ${number}`)
   );
 }
