@@ -33,7 +33,9 @@ export function gowerTopn({ schema, columns, count }: CaseData, n: number): numb
     writeFileSync(join(folder, 'cases.csv'), `${attributes.map((_, j) => `x${j}`).join(',')}\n${lines.join('\n')}\n`);
     writeFileSync(join(folder, 'topn.R'), SCRIPT);
     const weights = attributes.map(({ weight = 1 }) => weight).join(',');
-    const run = spawnSync('Rscript', [join(folder, 'topn.R'), join(folder, 'cases.csv'), weights, String(n)], { encoding: 'utf8' });
+    const run = spawnSync('Rscript', [join(folder, 'topn.R'), join(folder, 'cases.csv'), weights, String(n)], {
+      encoding: 'utf8',
+    });
     return run.status === 0 ? Number(run.stdout) : undefined;
   } finally {
     rmSync(folder, { recursive: true });

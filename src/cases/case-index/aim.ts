@@ -109,17 +109,18 @@ export function setEntries(
 ): void {
   const m = segment.arrays.measuring;
   const { base, slope } = entries;
+  base.fill(0);
+  slope.fill(0);
   for (let j = 0; j < frozen.length; j++) {
-    const own = { base: base.subarray(j * CODES, (j + 1) * CODES), slope: slope.subarray(j * CODES, (j + 1) * CODES) };
-    own.base.fill(0);
-    own.slope.fill(0);
-    own.base[0] = m.missingCost[j]!;
-    own.slope[0] = m.missingWeight[j]!;
+    const at = j * CODES;
+    base[at] = m.missingCost[j]!;
+    slope[at] = m.missingWeight[j]!;
     if (m.weight[j] === 0) continue;
-    if (Number.isNaN(m.target[j])) own.base.fill(m.missingCost[j]!);
-    else if (isTabled(frozen[j]!.attribute)) tabledEntries(segment, j, own);
-    else if (frozen[j]!.attribute.kind === 'categorical') categoricalEntries(segment, j, own);
-    else measuredEntries(segment, j, query.squared, own);
+    const { attribute } = frozen[j]!;
+    if (Number.isNaN(m.target[j])) base.fill(m.missingCost[j]!, at, at + CODES);
+    else if (isTabled(attribute)) tabledEntries(segment, j, base);
+    else if (attribute.kind === 'categorical') categoricalEntries(segment, j, base);
+    else measuredEntries(segment, j, query.squared, entries);
   }
   for (const condition of query.admission.conditions) excludeCodes(segment, condition, base);
 }
@@ -129,33 +130,35 @@ function measuredEntries({ buckets, arrays }: Segment, j: number, squared: boole
   const { lows, highs } = buckets[j]!;
   const at = target[j]!;
   for (let code = 1; code < CODES; code++) {
-    const [low, high] = [lows[code]!, highs[code]!];
+    const low = lows[code]!;
+    const high = highs[code]!;
     const isWithin = !(at < low) && !(at > high);
     if (isWithin) {
-      if (silent[j] === 0 && low === high) slope[code] = weight[j]!;
+      if (silent[j] === 0 && low === high) slope[j * CODES + code] = weight[j]!;
       continue;
     }
     const gap = Math.abs((at < low ? low : high) - at) * factor[j]!;
     const local = gap < cap[j]! ? gap : cap[j]!;
-    base[code] = weight[j]! * (squared ? local * local : local);
+    base[j * CODES + code] = weight[j]! * (squared ? local * local : local);
   }
 }
 
-function categoricalEntries({ buckets, arrays }: Segment, j: number, { base }: Entries): void {
+function categoricalEntries({ buckets, arrays }: Segment, j: number, base: Float64Array): void {
   const { weight, target } = arrays.measuring;
-  base.fill(weight[j]!, 1);
+  base.fill(weight[j]!, j * CODES + 1, (j + 1) * CODES);
   const own = buckets[j]!.ofLevel[target[j]!] ?? 0;
-  if (own > 0) base[own] = 0;
+  if (own > 0) base[j * CODES + own] = 0;
 }
 
-function tabledEntries({ buckets, arrays, tables }: Segment, j: number, { base }: Entries): void {
+function tabledEntries({ buckets, arrays, tables }: Segment, j: number, base: Float64Array): void {
   const t = tables.tabled.indexOf(j);
   const costs = arrays.measuring.levelTables.subarray(tables.tableStarts[t], tables.ends[t]);
   const { ofLevel } = buckets[j]!;
-  base.fill(Number.MAX_VALUE, 1);
+  base.fill(Number.MAX_VALUE, j * CODES + 1, (j + 1) * CODES);
   for (let level = 0; level < costs.length; level++) {
     const code = ofLevel[level]!;
-    if (code > 0 && costs[level]! < base[code]!) base[code] = costs[level]!;
+    const at = j * CODES + code;
+    if (code > 0 && costs[level]! < base[at]!) base[at] = costs[level]!;
   }
 }
 

@@ -62,8 +62,11 @@ export class TargetReader {
 
 /** A stored case as a target. @param record  its stored numbers */
 export function targetOfRecord(frozen: readonly FrozenAttribute[], record: Float32Array): StoredTarget {
-  return {
-    numbers: Float64Array.from(frozen, (_, j) => record[j]!),
-    levels: frozen.map((one, j) => (isMeasured(one.attribute) ? undefined : one.levels[record[j]!])),
-  };
+  const numbers = new Float64Array(frozen.length);
+  const levels = new Array<string | undefined>(frozen.length).fill(undefined);
+  for (let j = 0; j < frozen.length; j++) {
+    numbers[j] = record[j]!;
+    if (!isMeasured(frozen[j]!.attribute)) levels[j] = frozen[j]!.levels[record[j]!];
+  }
+  return { numbers, levels };
 }

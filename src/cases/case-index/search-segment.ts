@@ -14,7 +14,7 @@ const MOST = 254;
 const SLACK = 1 - 1e-6;
 const SMALLEST = 1e-290;
 /** Nodes of a level, and tiles, that are looked into for a first bound. */
-const BEST = 16;
+const BEST = 8;
 const FIRST_TILES = 2;
 /** Tiles that are passed with one table, at most. */
 const LARGEST_STEP = 16;
@@ -77,6 +77,21 @@ export function searchSegment(search: SegmentSearch): void {
       passed += next;
     }
     if (passed === tiles.length) return;
+  }
+}
+
+/** The same by the flat scan: every tile in the order of storage, after the same seed. What a tree must not be much slower than. */
+export function scanSegment(search: SegmentSearch): void {
+  const { segment, best } = search;
+  if (best.bound === Number.POSITIVE_INFINITY) seed(search);
+  const { list } = segment.arrays.scanning;
+  let size = 0;
+  for (let tile = 0; tile < segment.layout.tiles; tile++) {
+    if (segment.seen[tile] !== search.mark) list[size++] = tile;
+    if (size < LARGEST_STEP && tile < segment.layout.tiles - 1) continue;
+    setTable(search, tauOf(search));
+    measureAndOffer(search, withoutPadding(segment, segment.kernel.scan(size)));
+    size = 0;
   }
 }
 
