@@ -81,9 +81,15 @@ export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpw
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
 export { buildCaseBase, type CaseBase } from './cases/case-base.ts';
+export { CaseIndex, type IndexOptions } from './cases/case-index/case-index.ts';
+export type { CaseSource } from './cases/case-index/cell-table.ts';
+export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
+export type { FoundCase, Matches } from './cases/case-index/matches.ts';
+export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
 export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
+export { parseNdjson } from './cases/ndjson.ts';
 export { ratioStudy } from './cases/ratio-study.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';

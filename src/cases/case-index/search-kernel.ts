@@ -91,7 +91,8 @@ export function plainKernel({ scanning, bounding, measuring }: SearchArrays): Se
 interface Exports {
   readonly scan: (tiles: number) => number;
   readonly bound: (masks: number, groups: number) => void;
-  readonly measure: (count: number, squared: number, numerator: number, total: number, least: number) => void;
+  /** Count, whether squared, numerator, total, least. */
+  readonly measure: (...values: readonly [number, number, number, number, number]) => void;
 }
 
 /** The vector kernel; nothing where the engine has no vectors, or the memory is none of WebAssembly. */

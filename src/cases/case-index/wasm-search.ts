@@ -123,6 +123,23 @@ export interface TabledAttributes {
   readonly tableStarts: Int32Array;
 }
 
+/** Takes the costs of attributes that stand in tables from there, where the record has a level. */
+function lookUpCosts(
+  { records, room }: Pick<Layout, 'records' | 'room'>,
+  { tabled, tableStarts }: TabledAttributes,
+  record: number,
+): Instruction[] {
+  return Array.from(tabled, (attribute, t): Instruction[] => {
+    const value: Instruction[] = [local.get(record), f32.load(records + 4 * attribute)];
+    return [
+      ...[...value, ...value, f32.eq, control.if()],
+      ...[i32.const(0), ...value, i32.trunc_sat_f32_s, i32.const(8), i32.mul],
+      f64.load(room.levelTables + 8 * tableStarts[t]!),
+      ...[f64.store(room.costs + 8 * attribute), control.end],
+    ];
+  }).flat();
+}
+
 /** As `measureCandidates`: an even and an odd attribute in a vector. */
 export function measureFunction({ stride, records, room }: Layout, tables: TabledAttributes): WasmFunction {
   const [COUNT, SQUARED, NUMERATOR, TOTAL, LEAST] = [0, 1, 2, 3, 4];
@@ -147,15 +164,7 @@ export function measureFunction({ stride, records, room }: Layout, tables: Table
     ...[...term('weight'), local.get(SILENT), v128.and, v128.or, f64x2.add, local.set(DROPPED)],
     ...step(AT, 8),
   ];
-  const lookUp = Array.from(tables.tabled, (attribute, t): Instruction[] => {
-    const value: Instruction[] = [local.get(RECORD), f32.load(records + 4 * attribute)];
-    return [
-      ...[...value, ...value, f32.eq, control.if()],
-      ...[i32.const(0), ...value, i32.trunc_sat_f32_s, i32.const(8), i32.mul],
-      f64.load(room.levelTables + 8 * tables.tableStarts[t]!),
-      ...[f64.store(room.costs + 8 * attribute), control.end],
-    ];
-  }).flat();
+  const lookUp = lookUpCosts({ records, room }, tables, RECORD);
   const zero = f64x2.const(0, 0);
   const one: Instruction[] = [
     ...[...times(I, 4), i32.load(room.candidates), i32.const(stride * 4), i32.mul, local.tee(RECORD), local.set(AT)],
