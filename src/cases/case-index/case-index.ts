@@ -1,4 +1,4 @@
-import type { Control } from '../../base/control.ts';
+import { type Control, checkpoint } from '../../base/control.ts';
 import {
   IndexQuery,
   type IndexQueryInput,
@@ -10,15 +10,17 @@ import { FaultList } from '../fault-list.ts';
 import { joinNotes, openNotes, readNotes } from './case-notes.ts';
 import { type CaseSource, cellTable } from './cell-table.ts';
 import { compileQuery } from './compile-query.ts';
+import { IndexBuilder } from './index-builder.ts';
 import { readIndex, schemaHash, writeIndex } from './index-file.ts';
 import type { IndexTarget } from './index-target.ts';
 import { type BatchMatches, emptyBatch, type LeaveOneOutOptions, runBatch, runLeaveOneOut } from './leave-one-out.ts';
 import type { Matches } from './matches.ts';
 import { type DistanceExplanation, type IndexContents, PreparedQuery } from './prepared-query.ts';
-import { freezeColumns, moreColumns } from './read-columns.ts';
+import { moreColumns } from './read-columns.ts';
 import type { Engine } from './search-kernel.ts';
 import { makeSegment, type SegmentOptions } from './segment.ts';
 import { storedColumnsOf } from './stored-columns.ts';
+import { type StreamOptions, sourcesOf } from './stream-sources.ts';
 
 export interface IndexOptions {
   /** The code that passes over the cases: WebAssembly where the engine has it, unless `js` is asked for. */
@@ -60,16 +62,38 @@ export class CaseIndex {
    * @complexity  n·log n
    */
   static build(schema: IndexSchemaInput, source: CaseSource, options: IndexOptions = {}): CaseIndex {
-    const read = parseWith(IndexSchema, schema, 'index schema');
-    const table = cellTable(source);
-    const faults = new FaultList('the cases');
-    const { frozen, columns } = freezeColumns(table, read, faults);
-    const notes = readNotes(table, read, faults);
-    faults.refuseAny('INPUT_INVALID');
+    const builder = new IndexBuilder(parseWith(IndexSchema, schema, 'index schema'));
+    builder.add(source);
+    return CaseIndex.#finish(builder, options);
+  }
+
+  /**
+   * Builds an index from a file that is read piece by piece; what is kept of a row are its numbers, not its text.
+   *
+   * @param pieces  the text of the file, cut anywhere
+   * @param options  `format` of the file; `onProgress` tells the rows read, of a number that is not known until the end
+   * @throws as `build`; CANCELLED
+   */
+  static async buildFromStream(
+    schema: IndexSchemaInput,
+    pieces: AsyncIterable<string> | Iterable<string>,
+    { format, ...options }: IndexOptions & StreamOptions,
+  ): Promise<CaseIndex> {
+    const builder = new IndexBuilder(parseWith(IndexSchema, schema, 'index schema'));
+    for await (const source of sourcesOf(pieces, format)) {
+      builder.add(source);
+      checkpoint('buildFromStream', options, builder.count, Number.POSITIVE_INFINITY);
+    }
+    options.onProgress?.(builder.count, builder.count);
+    return CaseIndex.#finish(builder, options);
+  }
+
+  static #finish(builder: IndexBuilder, options: IndexOptions): CaseIndex {
+    const { schema } = builder;
+    const { frozen, columns, notes } = builder.finish();
     const own = segmentOptions(options);
     const segments = [makeSegment(frozen, columns, 0, own)];
-    const missingMarks = new Set(read.missingMarks);
-    return new CaseIndex(read, { frozen, notes: openNotes(notes, table.count), segments, missingMarks }, own);
+    return new CaseIndex(schema, { frozen, notes, segments, missingMarks: new Set(schema.missingMarks) }, own);
   }
 
   /** How many cases there are; they are numbered from 0 in the order in which they came. */
@@ -136,7 +160,7 @@ export class CaseIndex {
     const { frozen, columns } = moreColumns(table, this.schema, earlier, faults);
     const more = readNotes(table, this.schema, faults, notes);
     faults.refuseAny('INPUT_INVALID');
-    const joined = joinNotes(notes, more, notes.count + table.count);
+    const joined = openNotes(joinNotes([notes, more]), notes.count + table.count);
     const segment = makeSegment(frozen, columns, notes.count, this.#options);
     const contents = { frozen, notes: joined, segments: [...segments, segment], missingMarks };
     return new CaseIndex(this.schema, contents, this.#options);

@@ -29,6 +29,9 @@ export interface Notes extends NoteColumns {
   readonly idOf: (number: number) => string;
 }
 
+/** Names that cases have already. */
+export type TakenNames = Pick<Notes, 'groupNames' | 'numberOf'>;
+
 /** Later than any as-of day. */
 export const NO_DAY = 2147483647;
 export const NO_GRADE = 255;
@@ -67,7 +70,7 @@ type ReadNote = <T>(
 ) => readonly T[] | null;
 
 /** The notes of a table; adds what cannot be read to the faults. @param earlier  names that are taken */
-export function readNotes(table: CellTable, schema: IndexSchema, faults: FaultList, earlier?: Notes): NoteColumns {
+export function readNotes(table: CellTable, schema: IndexSchema, faults: FaultList, earlier?: TakenNames): NoteColumns {
   const marks = new Set(schema.missingMarks);
   const each: ReadNote = (column, unknown, read) => {
     if (column === undefined) return null;
@@ -105,7 +108,12 @@ export function readNotes(table: CellTable, schema: IndexSchema, faults: FaultLi
   };
 }
 
-function readIds(table: CellTable, { id: column }: IndexSchema, faults: FaultList, earlier?: Notes): string[] | null {
+function readIds(
+  table: CellTable,
+  { id: column }: IndexSchema,
+  faults: FaultList,
+  earlier?: TakenNames,
+): string[] | null {
   if (column === undefined) return null;
   const rowOf = new Map<string, number>();
   return Array.from(table.column(column, faults), (cell: Cell, i) => {
@@ -135,17 +143,44 @@ function truthOf(cell: NonNullable<Cell>): number | Unreadable {
   return TRUTHS[String(cell)] ?? { problem: 'neither yes nor no', remedy: 'write true or false' };
 }
 
-/** Notes of more cases behind those of an index. */
-export function joinNotes(first: Notes, second: NoteColumns, count: number): Notes {
-  const { values, days, grades, groups, circular, ids } = first;
-  const joined = {
-    values: values && Float64Array.from([...values, ...second.values!]),
-    days: days && Int32Array.from([...days, ...second.days!]),
-    grades: grades && Uint8Array.from([...grades, ...second.grades!]),
-    groups: groups && Int32Array.from([...groups, ...second.groups!]),
-    circular: circular && Uint8Array.from([...circular, ...second.circular!]),
-    ids: ids && [...ids, ...second.ids!],
-    groupNames: second.groupNames,
+/** The notes of stretches of cases as one; all are by one schema, the last knows all groups. */
+export function joinNotes(parts: readonly NoteColumns[]): NoteColumns {
+  const last = parts.at(-1)!;
+  return {
+    values: joined(
+      parts.map(({ values }) => values),
+      Float64Array,
+    ),
+    days: joined(
+      parts.map(({ days }) => days),
+      Int32Array,
+    ),
+    grades: joined(
+      parts.map(({ grades }) => grades),
+      Uint8Array,
+    ),
+    groups: joined(
+      parts.map(({ groups }) => groups),
+      Int32Array,
+    ),
+    circular: joined(
+      parts.map(({ circular }) => circular),
+      Uint8Array,
+    ),
+    ids: last.ids === null ? null : parts.flatMap(({ ids }) => ids ?? []),
+    groupNames: last.groupNames,
   };
-  return openNotes(joined, count);
+}
+
+type NumberArray = Float64Array | Int32Array | Uint8Array;
+
+function joined<T extends NumberArray>(parts: readonly (T | null)[], Kind: new (length: number) => T): T | null {
+  const whole = new Kind(parts.reduce((sum, part) => sum + (part?.length ?? 0), 0));
+  let at = 0;
+  for (const part of parts) {
+    if (part === null) return null;
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -16,12 +16,39 @@ export interface StoredColumns {
 
 /** Reads the attributes of cases and freezes ranges and levels. */
 export function freezeColumns(table: CellTable, schema: IndexSchema, faults: FaultList): StoredColumns {
-  const frozen: FrozenAttribute[] = [];
-  const columns = schema.attributes.map((attribute) => {
+  const books = schema.attributes.map(() => new Map<string, number>());
+  return freezeCodes(schema, [readCodes(table, schema, books, faults)], books);
+}
+
+/** Codes of some cases, attribute by attribute; levels that are new are entered in the books. */
+export function readCodes(
+  table: CellTable,
+  schema: IndexSchema,
+  books: readonly Map<string, number>[],
+  faults: FaultList,
+): Float64Array[] {
+  return schema.attributes.map((attribute, j) => {
     refuseRange(attribute, faults);
-    const book = new Map<string, number>();
-    const codes = codesOf(table, attribute, book, { schema, faults });
-    const one = freezeAttribute(attribute, codes, [...book.keys()]);
+    return codesOf(table, attribute, books[j]!, { schema, faults });
+  });
+}
+
+/** Freezes ranges and levels by the codes of all cases, which come in stretches. The stretches are emptied on the way. */
+export function freezeCodes(
+  schema: IndexSchema,
+  stretches: readonly Float64Array[][],
+  books: readonly ReadonlyMap<string, number>[],
+): StoredColumns {
+  const frozen: FrozenAttribute[] = [];
+  const columns = schema.attributes.map((attribute, j) => {
+    const codes = new Float64Array(stretches.reduce((sum, stretch) => sum + stretch[j]!.length, 0));
+    let at = 0;
+    for (const stretch of stretches) {
+      codes.set(stretch[j]!, at);
+      at += stretch[j]!.length;
+      stretch[j] = new Float64Array(0);
+    }
+    const one = freezeAttribute(attribute, codes, [...books[j]!.keys()]);
     frozen.push(one);
     return storedColumn(one, codes);
   });
