@@ -73,10 +73,15 @@ function searches(count: number, targets: number, bars: { readonly js: number; r
   atLeast(`${name}: ${wasm.engine} against the naive scan, times`, their / our, bars.wasm);
   atLeast(`${name}: js against the naive scan, times`, their / ourPlain, bars.js);
   let seed = 1;
-  const uniform = () => (seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) / 2147483647;
+  const uniform = () => {
+    seed = (Math.imul(seed, 48271) >>> 0) % 2147483647;
+    return seed / 2147483647;
+  };
   const weights = asked.map(() => someWeights(data.schema, uniform));
   const prepared = weights.map((one) => wasm.compile({ k: K, weights: one }));
-  asked.forEach((target, t) => check(prepared[t]!.run(target).distances, scan(target, weights[t]!).distances));
+  for (const [t, target] of asked.entries()) {
+    check(prepared[t]!.run(target).distances, scan(target, weights[t]!).distances);
+  }
   const [random, theirRandom] = meanTimes(targets, [
     (t) => prepared[t]!.run(asked[t]!),
     (t) => scan(asked[t]!, weights[t]!),

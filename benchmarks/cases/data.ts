@@ -112,15 +112,17 @@ export function mixedCases(count: number, seed: number, missing = 0.06): CaseDat
       const isGone = !ALL.has(name) && (gone.some(({ names }) => names.has(name)) || draws.uniform() < missing);
       columns[name]![i] = isGone ? (typeof cell === 'number' ? Number.NaN : null) : cell;
     };
-    amountNames.forEach((name, j) => set(name, exp(3 + value + (j % 2) * size + 0.5 * draws.normal())));
-    countNames.forEach((name, j) => set(name, Math.floor(exp(1 + quality / 2 + (j % 3) * 0.5 + 0.5 * draws.normal()))));
+    for (const [j, name] of amountNames.entries()) set(name, exp(3 + value + (j % 2) * size + 0.5 * draws.normal()));
+    for (const [j, name] of countNames.entries())
+      set(name, Math.floor(exp(1 + quality / 2 + (j % 3) * 0.5 + 0.5 * draws.normal())));
     set('share', Math.min(1, Math.max(0, 0.5 + 0.15 * quality + 0.1 * draws.normal())));
     set('years', Math.max(0, 20 - 15 * age + draws.normal()));
     set('filed', FIRST_DAY + Math.floor(6000 * (1 - age) + 300 * draws.normal()));
     set('dealt', FIRST_DAY + Math.floor(2500 + 5000 * (1 - age) + 600 * draws.normal()));
     set('stage', RANKS[Math.min(4, Math.max(0, Math.round(2 + size)))]!);
     set('quality', RANKS[Math.min(4, Math.max(0, Math.round(2 + quality)))]!);
-    levelNames.forEach((name, j) => set(name, `${draws.uniform() < 0.8 ? levels[j] : draws.zipf(LEVELS[j]!)}`));
+    for (const [j, name] of levelNames.entries())
+      set(name, `${draws.uniform() < 0.8 ? levels[j] : draws.zipf(LEVELS[j]!)}`);
   }
   return { schema: MIXED, count, columns };
 }

@@ -32,7 +32,7 @@ export function naiveScan(records: Float32Array, spans: Float64Array): NaiveScan
         for (let j = 0; j < width; j++) {
           const a = records[at + j]!;
           const b = target[j]!;
-          if (a !== a || b !== b) continue;
+          if (Number.isNaN(a) || Number.isNaN(b)) continue;
           const w = weights[j]!;
           compared += w;
           if (isLevel[j] === 1) sum += a === b ? 0 : w;
