@@ -108,6 +108,12 @@ export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
 export { type CaseStudy, studyCases } from './cases/study-cases.ts';
+export { CaseIndex, type IndexOptions } from './cases/case-index/case-index.ts';
+export type { CaseSource } from './cases/case-index/cell-table.ts';
+export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
+export type { FoundCase, Matches } from './cases/case-index/matches.ts';
+export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
+export { parseNdjson } from './cases/ndjson.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
 export {

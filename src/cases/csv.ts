@@ -14,9 +14,12 @@ export interface CsvWords {
   readonly document: string;
   readonly row: string;
   readonly emptyCode: ErrorCode;
+  /** Rows of the file between the header and this text, where the text is a part of it; 0 where absent. */
+  readonly rowsBefore?: number;
 }
 
-const CASES: CsvWords = { document: 'the case file', row: 'case', emptyCode: 'EVIDENCE_INSUFFICIENT' };
+/** The words of a file of cases. */
+export const CASES: CsvWords = { document: 'the case file', row: 'case', emptyCode: 'EVIDENCE_INSUFFICIENT' };
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -35,11 +38,15 @@ const BYTE_ORDER_MARK = '\ufeff';
  * @throws INPUT_INVALID          rows of another length than the header, a header twice, quotes out of place; up to 20 faults at once
  * @source RFC 4180
  */
-export function parseCsv(text: string, { document, row: each, emptyCode }: CsvWords = CASES): Table {
+export function parseCsv(text: string, { document, row: each, emptyCode, rowsBefore = 0 }: CsvWords = CASES): Table {
   const faults = new FaultList(document);
   const refuseEmpty = (problem: string): never =>
     refuse(emptyCode, { at: document, problem, remedy: `give a CSV file with a header and one row a ${each}` });
-  const { records, rowNumbers } = splitRecords(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, faults);
+  const { records, rowNumbers } = splitRecords(
+    text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text,
+    rowsBefore,
+    faults,
+  );
   const [header, ...rows] = records;
   if (header === undefined) return refuseEmpty('the file is empty');
   checkHeader(header, faults);
@@ -72,7 +79,7 @@ interface Records {
 }
 
 /** Rows and cells, by one walk over the text; rows that are wholly blank are counted but not kept. */
-function splitRecords(text: string, faults: FaultList): Records {
+function splitRecords(text: string, rowsBefore: number, faults: FaultList): Records {
   const records: string[][] = [];
   const rowNumbers: number[] = [];
   let row: string[] = [];
@@ -94,7 +101,7 @@ function splitRecords(text: string, faults: FaultList): Records {
       rowNumbers.push(rowNumber);
     }
     row = [];
-    rowNumber++;
+    rowNumber += rowNumber === 1 ? 1 + rowsBefore : 1;
   }
   return { records, rowNumbers };
 }
