@@ -96,6 +96,11 @@ export { ERROR_CODES, type ErrorCode, type Fault, faultText, IpworthError, isIpw
 export type { Result } from './base/result.ts';
 export { VERSION } from './base/version.ts';
 export { buildCaseBase, type CaseBase } from './cases/case-base.ts';
+export { CaseIndex, type IndexOptions } from './cases/case-index/case-index.ts';
+export type { CaseSource } from './cases/case-index/cell-table.ts';
+export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
+export type { FoundCase, Matches } from './cases/case-index/matches.ts';
+export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
 export { type ChanceTimesAmount, chanceTimesAmount } from './cases/chance-times-amount.ts';
 export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';
@@ -105,15 +110,10 @@ export { type InferredSchema, inferSchema } from './cases/infer-schema.ts';
 export { type ChasingTest, type LeakageTest, leakageTest, salesChasingTest } from './cases/leakage.ts';
 export { type LearnedAdjustments, learnAdjustments } from './cases/learn-adjustments.ts';
 export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
+export { parseNdjson } from './cases/ndjson.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
 export { type CaseStudy, studyCases } from './cases/study-cases.ts';
-export { CaseIndex, type IndexOptions } from './cases/case-index/case-index.ts';
-export type { CaseSource } from './cases/case-index/cell-table.ts';
-export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
-export type { FoundCase, Matches } from './cases/case-index/matches.ts';
-export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
-export { parseNdjson } from './cases/ndjson.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
 export {
