@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const irbCorporate = defineModel({
+export const irbCorporate = libraryModel({
   id: 'capital/irb-corporate',
   version: 1,
   title: { en: 'Basel IRB capital of a corporate exposure', zh: '巴塞尔内部评级法：公司风险暴露资本要求' },

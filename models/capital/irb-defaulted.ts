@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, share } from '../../src/formula/quantities.ts';
 
-export const irbDefaulted = defineModel({
+export const irbDefaulted = libraryModel({
   id: 'capital/irb-defaulted',
   version: 1,
   title: { en: 'Basel IRB capital of an exposure in default', zh: '巴塞尔内部评级法：违约风险暴露资本要求' },

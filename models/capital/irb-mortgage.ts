@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const irbMortgage = defineModel({
+export const irbMortgage = libraryModel({
   id: 'capital/irb-mortgage',
   version: 1,
   title: { en: 'Basel IRB capital of residential mortgages', zh: '巴塞尔内部评级法：个人住房抵押贷款资本要求' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const irbOtherRetail = defineModel({
+export const irbOtherRetail = libraryModel({
   id: 'capital/irb-other-retail',
   version: 1,
   title: { en: 'Basel IRB capital of other retail exposures', zh: '巴塞尔内部评级法：其他零售风险暴露资本要求' },

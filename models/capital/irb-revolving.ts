@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const irbRevolving = defineModel({
+export const irbRevolving = libraryModel({
   id: 'capital/irb-revolving',
   version: 1,
   title: {

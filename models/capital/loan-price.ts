@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share } from '../../src/formula/quantities.ts';
 
-export const loanPrice = defineModel({
+export const loanPrice = libraryModel({
   id: 'capital/loan-price',
   version: 1,
   title: { en: 'Risk-adjusted price of a loan', zh: '贷款风险定价' },

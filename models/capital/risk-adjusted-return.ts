@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share } from '../../src/formula/quantities.ts';
 
-export const riskAdjustedReturn = defineModel({
+export const riskAdjustedReturn = libraryModel({
   id: 'capital/risk-adjusted-return',
   version: 1,
   title: { en: 'Risk-adjusted return on a loan’s capital', zh: '贷款风险调整资本回报率（RAROC）' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const standardised = defineModel({
+export const standardised = libraryModel({
   id: 'capital/standardised',
   version: 1,
   title: { en: 'Standardised capital of an exposure', zh: '标准法（权重法）资本要求' },

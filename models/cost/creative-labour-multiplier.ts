@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const creativeLabourMultiplier = defineModel({
+export const creativeLabourMultiplier = libraryModel({
   id: 'cost/creative-labour-multiplier',
   version: 1,
   title: { en: 'Cost with creative-labour multiplier', zh: '研发成本倍加系数法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, years } from '../../src/formula/quantities.ts';
 
-export const lifeRatio = defineModel({
+export const lifeRatio = libraryModel({
   id: 'cost/life-ratio',
   version: 1,
   title: { en: 'Life ratio', zh: '成新率法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, perYear, years } from '../../src/formula/quantities.ts';
 
-export const minimumTransferFee = defineModel({
+export const minimumTransferFee = libraryModel({
   id: 'cost/minimum-transfer-fee',
   version: 1,
   title: { en: 'Minimum transfer fee', zh: '最低收费额' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { flag, money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const replacementCost = defineModel({
+export const replacementCost = libraryModel({
   id: 'cost/replacement-cost',
   version: 1,
   title: { en: 'Replacement cost new less obsolescence', zh: '更新重置成本法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { flag, money, number, optional, perPart, share } from '../../src/formula/quantities.ts';
 
-export const reproductionCost = defineModel({
+export const reproductionCost = libraryModel({
   id: 'cost/reproduction-cost',
   version: 1,
   title: { en: 'Reproduction cost new less obsolescence', zh: '复原重置成本法' },

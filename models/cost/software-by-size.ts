@@ -1,10 +1,10 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { count, flag, money, number, optional, share, table } from '../../src/formula/quantities.ts';
 
 const positive = { minimum: '0.000001', maximum: '1000000' };
 const byMode = { by: 'count', gives: 'number' } as const;
 
-export const softwareBySize = defineModel({
+export const softwareBySize = libraryModel({
   id: 'cost/software-by-size',
   version: 1,
   title: { en: 'Software by size (Basic COCOMO)', zh: '软件规模成本法（基本COCOMO）' },

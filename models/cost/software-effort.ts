@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, share } from '../../src/formula/quantities.ts';
 
-export const softwareEffort = defineModel({
+export const softwareEffort = libraryModel({
   id: 'cost/software-effort',
   version: 1,
   title: { en: 'Software by effort', zh: '软件工作量成本法' },

@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { count, number, optional, table } from '../../src/formula/quantities.ts';
 
 const byMode = { by: 'count', gives: 'number' } as const;
 
-export const softwareSchedule = defineModel({
+export const softwareSchedule = libraryModel({
   id: 'cost/software-schedule',
   version: 1,
   title: { en: 'Time to write software (Basic COCOMO)', zh: '软件开发工期（基本COCOMO）' },

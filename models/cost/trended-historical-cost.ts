@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, perPart } from '../../src/formula/quantities.ts';
 
 const index = { minimum: '0.000001' };
 
-export const trendedHistoricalCost = defineModel({
+export const trendedHistoricalCost = libraryModel({
   id: 'cost/trended-historical-cost',
   version: 1,
   title: { en: 'Trended historical cost', zh: '历史成本物价指数调整法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional } from '../../src/formula/quantities.ts';
 
-export const infringementDamages = defineModel({
+export const infringementDamages = libraryModel({
   id: 'damages/infringement-damages',
   version: 1,
   title: { en: 'Damages for infringement (China)', zh: '侵权损害赔偿额' },

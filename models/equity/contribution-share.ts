@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share } from '../../src/formula/quantities.ts';
 
-export const contributionShare = defineModel({
+export const contributionShare = libraryModel({
   id: 'equity/contribution-share',
   version: 1,
   title: { en: 'Share for a right contributed to a company', zh: '知识产权作价入股比例' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { number, optional, share } from '../../src/formula/quantities.ts';
 
-export const brandRoyaltyLogistic = defineModel({
+export const brandRoyaltyLogistic = libraryModel({
   id: 'income/brand-royalty-logistic',
   version: 1,
   title: { en: 'Brand royalty by strength, logistic', zh: '品牌许可费率（强度逻辑斯蒂法）' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { number, optional, share } from '../../src/formula/quantities.ts';
 
-export const brandRoyaltyRange = defineModel({
+export const brandRoyaltyRange = libraryModel({
   id: 'income/brand-royalty-range',
   version: 1,
   title: { en: 'Brand royalty by strength, linear', zh: '品牌许可费率（强度线性法）' },

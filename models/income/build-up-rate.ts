@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, perPart, years } from '../../src/formula/quantities.ts';
 
-export const buildUpRate = defineModel({
+export const buildUpRate = libraryModel({
   id: 'income/build-up-rate',
   version: 1,
   title: { en: 'Discount rate built up from risks', zh: '风险累加法折现率' },

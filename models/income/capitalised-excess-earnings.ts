@@ -1,8 +1,8 @@
 import { basesAgree, renewableOnly, statedBases } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, money, optional, signedMoney } from '../../src/formula/quantities.ts';
 
-export const capitalisedExcessEarnings = defineModel({
+export const capitalisedExcessEarnings = libraryModel({
   id: 'income/capitalised-excess-earnings',
   version: 1,
   title: { en: 'Capitalised excess earnings', zh: '超额收益资本化法' },

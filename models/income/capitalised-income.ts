@@ -1,8 +1,8 @@
 import { renewableOnly, statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, optional, share, signedMoney } from '../../src/formula/quantities.ts';
 
-export const capitalisedIncome = defineModel({
+export const capitalisedIncome = libraryModel({
   id: 'income/capitalised-income',
   version: 1,
   title: { en: 'Capitalised income', zh: '收益资本化法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, perComparable, share } from '../../src/formula/quantities.ts';
 
-export const comparableCompanies = defineModel({
+export const comparableCompanies = libraryModel({
   id: 'income/comparable-companies',
   version: 1,
   title: { en: 'Royalty from comparable companies', zh: '对比公司法分成率' },

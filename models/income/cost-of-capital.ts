@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const costOfCapital = defineModel({
+export const costOfCapital = libraryModel({
   id: 'income/cost-of-capital',
   version: 1,
   title: { en: 'Weighted cost of capital', zh: '加权平均资本成本' },

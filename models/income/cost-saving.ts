@@ -5,7 +5,7 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
   money,
@@ -17,7 +17,7 @@ import {
   timing,
 } from '../../src/formula/quantities.ts';
 
-export const costSaving = defineModel({
+export const costSaving = libraryModel({
   id: 'income/cost-saving',
   version: 1,
   title: { en: 'Cost saving', zh: '成本节约法' },

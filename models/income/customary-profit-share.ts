@@ -1,8 +1,8 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, count, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
 
-export const customaryProfitShare = defineModel({
+export const customaryProfitShare = libraryModel({
   id: 'income/customary-profit-share',
   version: 1,
   title: { en: 'Profit share by custom', zh: '利润分成惯例（三分法、四分法）' },

@@ -1,8 +1,8 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, money, optional, perYear, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const distributor = defineModel({
+export const distributor = libraryModel({
   id: 'income/distributor',
   version: 1,
   title: { en: 'Distributor method', zh: '分销商法' },

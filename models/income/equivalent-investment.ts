@@ -1,5 +1,5 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
   money,
@@ -11,7 +11,7 @@ import {
   timing,
 } from '../../src/formula/quantities.ts';
 
-export const equivalentInvestment = defineModel({
+export const equivalentInvestment = libraryModel({
   id: 'income/equivalent-investment',
   version: 1,
   title: { en: 'Profit share by equivalent investment', zh: '约当投资分成法' },

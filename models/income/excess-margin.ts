@@ -1,8 +1,8 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const excessMargin = defineModel({
+export const excessMargin = libraryModel({
   id: 'income/excess-margin',
   version: 1,
   title: { en: 'Excess margin', zh: '利润率差额法' },

@@ -1,8 +1,8 @@
 import { basesAgree, statedBases, statedLegalLife, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, timing, years } from '../../src/formula/quantities.ts';
 
-export const excessOnFunds = defineModel({
+export const excessOnFunds = libraryModel({
   id: 'income/excess-on-funds',
   version: 1,
   title: { en: 'Excess return on funds', zh: '资金利润率差额法' },

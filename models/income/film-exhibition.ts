@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, money, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const filmExhibition = defineModel({
+export const filmExhibition = libraryModel({
   id: 'income/film-exhibition',
   version: 1,
   title: { en: 'Film exhibition right', zh: '电影放映权收益法' },

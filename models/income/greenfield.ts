@@ -1,5 +1,5 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
   money,
@@ -11,7 +11,7 @@ import {
   years,
 } from '../../src/formula/quantities.ts';
 
-export const greenfield = defineModel({
+export const greenfield = libraryModel({
   id: 'income/greenfield',
   version: 1,
   title: { en: 'Greenfield', zh: '绿地法' },

@@ -5,10 +5,10 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const incomeShare = defineModel({
+export const incomeShare = libraryModel({
   id: 'income/income-share',
   version: 1,
   title: { en: 'Income share', zh: '收入分成法' },

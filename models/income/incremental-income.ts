@@ -5,10 +5,10 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, firstYear, money, optional, perYear, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const incrementalIncome = defineModel({
+export const incrementalIncome = libraryModel({
   id: 'income/incremental-income',
   version: 1,
   title: { en: 'Incremental income', zh: '增量收益法' },

@@ -1,8 +1,8 @@
 import { statedBases, statedLegalLife, taxedBasesAgree, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
-export const levelExcessEarnings = defineModel({
+export const levelExcessEarnings = libraryModel({
   id: 'income/level-excess-earnings',
   version: 1,
   title: { en: 'Level excess earnings', zh: '超额收益法（等额年金）' },

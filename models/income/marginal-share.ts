@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const marginalShare = defineModel({
+export const marginalShare = libraryModel({
   id: 'income/marginal-share',
   version: 1,
   title: { en: 'Profit share by marginal analysis', zh: '边际分析法利润分成率' },

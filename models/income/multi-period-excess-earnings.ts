@@ -1,8 +1,8 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, money, optional, perYear, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const multiPeriodExcessEarnings = defineModel({
+export const multiPeriodExcessEarnings = libraryModel({
   id: 'income/multi-period-excess-earnings',
   version: 1,
   title: { en: 'Multi-period excess earnings', zh: '多期超额收益法' },

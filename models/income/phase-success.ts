@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { perPart, share } from '../../src/formula/quantities.ts';
 
-export const phaseSuccess = defineModel({
+export const phaseSuccess = libraryModel({
   id: 'income/phase-success',
   version: 1,
   title: { en: 'Chance to pass all phases', zh: '各阶段累计成功率' },

@@ -1,8 +1,8 @@
 import { statedBases, statedLegalLife, taxedBasesAgree, yearsWithinLegalLife } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, number, optional, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const priceAndCostAdvantage = defineModel({
+export const priceAndCostAdvantage = libraryModel({
   id: 'income/price-and-cost-advantage',
   version: 1,
   title: { en: 'Price and cost advantage', zh: '价格优势与成本节约法' },

@@ -1,8 +1,8 @@
 import { statedFailureLoad } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { perPart, share, signedMoney } from '../../src/formula/quantities.ts';
 
-export const probabilityWeightedValue = defineModel({
+export const probabilityWeightedValue = libraryModel({
   id: 'income/probability-weighted-value',
   version: 1,
   title: { en: 'Probability-weighted value', zh: '情景概率加权法' },

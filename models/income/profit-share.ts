@@ -1,8 +1,8 @@
 import { seriesWithinLegalLife, statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
 
-export const profitShare = defineModel({
+export const profitShare = libraryModel({
   id: 'income/profit-share',
   version: 1,
   title: { en: 'Profit share', zh: '利润分成法' },

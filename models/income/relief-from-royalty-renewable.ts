@@ -1,8 +1,8 @@
 import { renewableOnly, statedBases, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, firstYear, flag, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const reliefFromRoyaltyRenewable = defineModel({
+export const reliefFromRoyaltyRenewable = libraryModel({
   id: 'income/relief-from-royalty-renewable',
   version: 1,
   title: { en: 'Relief from royalty of a renewable right', zh: '可续展权利的许可费节省法' },

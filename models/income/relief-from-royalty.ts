@@ -5,7 +5,7 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import {
   annualRate,
   firstYear,
@@ -18,7 +18,7 @@ import {
   years,
 } from '../../src/formula/quantities.ts';
 
-export const reliefFromRoyalty = defineModel({
+export const reliefFromRoyalty = libraryModel({
   id: 'income/relief-from-royalty',
   version: 1,
   title: { en: 'Relief from royalty', zh: '许可费节省法' },

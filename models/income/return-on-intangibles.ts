@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money } from '../../src/formula/quantities.ts';
 
-export const returnOnIntangibles = defineModel({
+export const returnOnIntangibles = libraryModel({
   id: 'income/return-on-intangibles',
   version: 1,
   title: { en: 'Return on intangibles by difference', zh: '回报率拆分法' },

@@ -5,10 +5,10 @@ import {
   statedFailureLoad,
   statedLegalLife,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
 
-export const riskAdjustedValue = defineModel({
+export const riskAdjustedValue = libraryModel({
   id: 'income/risk-adjusted-value',
   version: 1,
   title: { en: 'Risk-adjusted present value', zh: '风险调整净现值法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { optional, perPart, share } from '../../src/formula/quantities.ts';
 
-export const royaltyByScore = defineModel({
+export const royaltyByScore = libraryModel({
   id: 'income/royalty-by-score',
   version: 1,
   title: { en: 'Royalty by interval and score', zh: '综合评价法分成率' },

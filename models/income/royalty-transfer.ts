@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { share } from '../../src/formula/quantities.ts';
 
-export const royaltyTransfer = defineModel({
+export const royaltyTransfer = libraryModel({
   id: 'income/royalty-transfer',
   version: 1,
   title: { en: 'Royalty carried over from peers', zh: '对比公司法许可费率' },

@@ -5,10 +5,10 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, perYear, share, signedMoney, timing } from '../../src/formula/quantities.ts';
 
-export const survivalWeightedIncome = defineModel({
+export const survivalWeightedIncome = libraryModel({
   id: 'income/survival-weighted-income',
   version: 1,
   title: { en: 'Survival-weighted income', zh: '存续概率加权收益法' },

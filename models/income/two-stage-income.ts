@@ -1,8 +1,8 @@
 import { statedBases, statedLegalLife, taxedBasesAgree } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
-export const twoStageIncome = defineModel({
+export const twoStageIncome = libraryModel({
   id: 'income/two-stage-income',
   version: 1,
   title: { en: 'Income in two stages', zh: '两阶段收益法' },

@@ -5,10 +5,10 @@ import {
   statedLegalLife,
   taxedBasesAgree,
 } from '../../src/domain/stated-bases.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, optional, perYear, share, signedMoney, timing, years } from '../../src/formula/quantities.ts';
 
-export const withAndWithout = defineModel({
+export const withAndWithout = libraryModel({
   id: 'income/with-and-without',
   version: 1,
   title: { en: 'With and without', zh: '有无对比法' },

@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, resultOf, share } from '../../src/formula/quantities.ts';
 import { minimumTransferFee } from '../cost/minimum-transfer-fee.ts';
 import { lumpSumForRoyalty } from './lump-sum-for-royalty.ts';
 
-export const bargainingRange = defineModel({
+export const bargainingRange = libraryModel({
   id: 'licence/bargaining-range',
   version: 1,
   title: { en: 'Bargaining range and split', zh: '议价区间与分割' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const entryFeeAndRoyalty = defineModel({
+export const entryFeeAndRoyalty = libraryModel({
   id: 'licence/entry-fee-and-royalty',
   version: 1,
   title: { en: 'Entry fee and running royalty', zh: '入门费加提成费' },

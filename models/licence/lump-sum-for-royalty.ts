@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const lumpSumForRoyalty = defineModel({
+export const lumpSumForRoyalty = libraryModel({
   id: 'licence/lump-sum-for-royalty',
   version: 1,
   title: { en: 'Lump sum equal to a running royalty', zh: '与提成费等值的一次总付' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const openLicencePayments = defineModel({
+export const openLicencePayments = libraryModel({
   id: 'licence/open-licence-payments',
   version: 1,
   title: { en: 'Payments of an open licence', zh: '开放许可使用费' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const profitShareForRoyalty = defineModel({
+export const profitShareForRoyalty = libraryModel({
   id: 'licence/profit-share-for-royalty',
   version: 1,
   title: { en: 'Profit share equal to a sales royalty', zh: '与销售额提成等值的利润分成率' },

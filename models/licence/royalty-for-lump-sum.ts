@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const royaltyForLumpSum = defineModel({
+export const royaltyForLumpSum = libraryModel({
   id: 'licence/royalty-for-lump-sum',
   version: 1,
   title: { en: 'Running royalty equal to a lump sum', zh: '与一次总付等值的提成率' },

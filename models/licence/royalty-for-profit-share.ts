@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const royaltyForProfitShare = defineModel({
+export const royaltyForProfitShare = libraryModel({
   id: 'licence/royalty-for-profit-share',
   version: 1,
   title: { en: 'Sales royalty equal to a profit share', zh: '与利润分成等值的销售额提成率' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { perPart, share } from '../../src/formula/quantities.ts';
 
-export const royaltyStack = defineModel({
+export const royaltyStack = libraryModel({
   id: 'licence/royalty-stack',
   version: 1,
   title: { en: 'Royalty stack under a cap', zh: '许可费堆叠与封顶' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perYear, share, timing } from '../../src/formula/quantities.ts';
 
-export const royaltyWithMinimum = defineModel({
+export const royaltyWithMinimum = libraryModel({
   id: 'licence/royalty-with-minimum',
   version: 1,
   title: { en: 'Running royalty with a guaranteed minimum', zh: '附最低保证金的提成费' },

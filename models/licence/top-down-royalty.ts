@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { count, share } from '../../src/formula/quantities.ts';
 
-export const topDownRoyalty = defineModel({
+export const topDownRoyalty = libraryModel({
   id: 'licence/top-down-royalty',
   version: 1,
   title: { en: 'Top-down royalty', zh: '自上而下法许可费率' },

@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, perComparable } from '../../src/formula/quantities.ts';
 
 const adjustment = { minimum: '-0.999999', maximum: '100' };
 
-export const additiveComparables = defineModel({
+export const additiveComparables = libraryModel({
   id: 'market/additive-comparables',
   version: 1,
   title: { en: 'Market comparables with added adjustments', zh: '市场法（可比案例加法修正）' },

@@ -1,10 +1,10 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, perComparable } from '../../src/formula/quantities.ts';
 
 const factor = { minimum: '0.000001', maximum: '1000' };
 const adjustment = { minimum: '-0.999999', maximum: '100' };
 
-export const adjustedComparables = defineModel({
+export const adjustedComparables = libraryModel({
   id: 'market/adjusted-comparables',
   version: 1,
   title: { en: 'Market comparables with adjustments', zh: '市场法（可比案例修正）' },

@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, number, optional, perComparable, share } from '../../src/formula/quantities.ts';
 
 const measure = { minimum: '0.000001' };
 
-export const guidelineMultiple = defineModel({
+export const guidelineMultiple = libraryModel({
   id: 'market/guideline-multiple',
   version: 1,
   title: { en: 'Guideline multiples', zh: '可比交易乘数法' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, count, money, number, optional, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const pastLicenceIncome = defineModel({
+export const pastLicenceIncome = libraryModel({
   id: 'market/past-licence-income',
   version: 1,
   title: { en: 'Licence income of similar past cases', zh: '类似案例许可收益法' },

@@ -1,9 +1,9 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, day, money, number, optional } from '../../src/formula/quantities.ts';
 
 const index = { minimum: '0.000001' };
 
-export const timeAdjustment = defineModel({
+export const timeAdjustment = libraryModel({
   id: 'market/time-adjustment',
   version: 1,
   title: { en: 'Time adjustment', zh: '交易期日修正' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, years } from '../../src/formula/quantities.ts';
 
-export const costOfDelay = defineModel({
+export const costOfDelay = libraryModel({
   id: 'option/cost-of-delay',
   version: 1,
   title: { en: 'Patent as a European call with a cost of delay', zh: '含延迟成本的专利欧式期权' },

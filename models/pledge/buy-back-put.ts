@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, number, optional, share } from '../../src/formula/quantities.ts';
 
-export const buyBackPut = defineModel({
+export const buyBackPut = libraryModel({
   id: 'pledge/buy-back-put',
   version: 1,
   title: { en: 'Buy-back commitment priced as a put', zh: '回购（收购）承诺的看跌期权价值' },

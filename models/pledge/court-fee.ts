@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share, table } from '../../src/formula/quantities.ts';
 
-export const courtFee = defineModel({
+export const courtFee = libraryModel({
   id: 'pledge/court-fee',
   version: 1,
   title: { en: 'Fee of a court for a claim in money', zh: '财产案件诉讼费用' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const expectedLoss = defineModel({
+export const expectedLoss = libraryModel({
   id: 'pledge/expected-loss',
   version: 1,
   title: { en: 'Expected loss of a pledge loan', zh: '质押贷款预期损失' },

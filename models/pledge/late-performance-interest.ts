@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { count, money, share } from '../../src/formula/quantities.ts';
 
-export const latePerformanceInterest = defineModel({
+export const latePerformanceInterest = libraryModel({
   id: 'pledge/late-performance-interest',
   version: 1,
   title: { en: 'Doubled interest for late performance', zh: '迟延履行期间加倍部分债务利息' },

@@ -1,10 +1,10 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, number, optional, share } from '../../src/formula/quantities.ts';
 
 const beta = { minimum: '-10', maximum: '10' };
 const belowOne = { maximum: '0.99' };
 
-export const costOfEquity = defineModel({
+export const costOfEquity = libraryModel({
   id: 'rate/cost-of-equity',
   version: 1,
   title: { en: 'Cost of equity with re-levered beta', zh: '资本资产定价模型（调整财务杠杆）' },

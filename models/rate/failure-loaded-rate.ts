@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, flag, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const failureLoadedRate = defineModel({
+export const failureLoadedRate = libraryModel({
   id: 'rate/failure-loaded-rate',
   version: 1,
   title: { en: 'Rate loaded for failure', zh: '含失败风险的折现率' },

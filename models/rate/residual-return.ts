@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, perPart } from '../../src/formula/quantities.ts';
 
-export const residualReturn = defineModel({
+export const residualReturn = libraryModel({
   id: 'rate/residual-return',
   version: 1,
   title: { en: 'Return of one asset by difference', zh: '单项资产差额回报率' },

@@ -1,8 +1,8 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, number, resultOf, share } from '../../src/formula/quantities.ts';
 import { costOfEquity } from './cost-of-equity.ts';
 
-export const weightedCostOfCapital = defineModel({
+export const weightedCostOfCapital = libraryModel({
   id: 'rate/weighted-cost-of-capital',
   version: 1,
   title: { en: 'Weighted cost of capital by gearing', zh: '加权平均资本成本（按资本结构）' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, perPart } from '../../src/formula/quantities.ts';
 
-export const weightedReturnOnAssets = defineModel({
+export const weightedReturnOnAssets = libraryModel({
   id: 'rate/weighted-return-on-assets',
   version: 1,
   title: { en: 'Weighted return on assets', zh: '加权平均资产回报率' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { count, money } from '../../src/formula/quantities.ts';
 
-export const grantAward = defineModel({
+export const grantAward = libraryModel({
   id: 'reward/grant-award',
   version: 1,
   title: { en: 'Least award on grant', zh: '授权最低奖金' },

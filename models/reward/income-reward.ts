@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, share, signedMoney } from '../../src/formula/quantities.ts';
 
-export const incomeReward = defineModel({
+export const incomeReward = libraryModel({
   id: 'reward/income-reward',
   version: 1,
   title: { en: 'Least reward from transfer or licence', zh: '转让、许可最低奖酬' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { number, share } from '../../src/formula/quantities.ts';
 
-export const shareReward = defineModel({
+export const shareReward = libraryModel({
   id: 'reward/share-reward',
   version: 1,
   title: { en: 'Least reward in shares', zh: '作价投资最低股权奖励' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, share, timing, years } from '../../src/formula/quantities.ts';
 
-export const amortisationBenefit = defineModel({
+export const amortisationBenefit = libraryModel({
   id: 'tax/amortisation-benefit',
   version: 1,
   title: { en: 'Tax amortisation benefit', zh: '税收摊销收益系数' },

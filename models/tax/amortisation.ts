@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { flag, money, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const amortisation = defineModel({
+export const amortisation = libraryModel({
   id: 'tax/amortisation',
   version: 1,
   title: { en: 'Amortisation of an intangible for tax', zh: '无形资产税前摊销' },

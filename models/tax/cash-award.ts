@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const cashAward = defineModel({
+export const cashAward = libraryModel({
   id: 'tax/cash-award',
   version: 1,
   title: { en: 'Cash award counted as salary', zh: '科技成果转化现金奖励计入工资薪金' },

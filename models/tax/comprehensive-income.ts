@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share, table } from '../../src/formula/quantities.ts';
 
-export const comprehensiveIncome = defineModel({
+export const comprehensiveIncome = libraryModel({
   id: 'tax/comprehensive-income',
   version: 1,
   title: { en: 'Individual income tax on comprehensive income', zh: '综合所得个人所得税' },

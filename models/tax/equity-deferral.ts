@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { annualRate, money, optional, share, years } from '../../src/formula/quantities.ts';
 
-export const equityDeferral = defineModel({
+export const equityDeferral = libraryModel({
   id: 'tax/equity-deferral',
   version: 1,
   title: { en: 'Deferral of tax on technology contributed for shares', zh: '技术成果投资入股递延纳税' },

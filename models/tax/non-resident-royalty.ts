@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share } from '../../src/formula/quantities.ts';
 
-export const nonResidentRoyalty = defineModel({
+export const nonResidentRoyalty = libraryModel({
   id: 'tax/non-resident-royalty',
   version: 1,
   title: { en: 'Tax withheld from a non-resident’s royalty', zh: '非居民企业特许权使用费扣缴' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, perYear, share } from '../../src/formula/quantities.ts';
 
-export const patentFeeReduction = defineModel({
+export const patentFeeReduction = libraryModel({
   id: 'tax/patent-fee-reduction',
   version: 1,
   title: { en: 'Patent fees after reduction', zh: '专利收费减缴' },

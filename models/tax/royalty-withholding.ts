@@ -1,4 +1,4 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, share } from '../../src/formula/quantities.ts';
 
 const RULE = {
@@ -8,7 +8,7 @@ const RULE = {
   withholdingRate: '0.2',
 };
 
-export const royaltyWithholding = defineModel({
+export const royaltyWithholding = libraryModel({
   id: 'tax/royalty-withholding',
   version: 1,
   title: { en: 'Withholding on an individual’s royalty', zh: '个人特许权使用费预扣预缴' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, optional, share } from '../../src/formula/quantities.ts';
 
-export const stampDuty = defineModel({
+export const stampDuty = libraryModel({
   id: 'tax/stamp-duty',
   version: 1,
   title: { en: 'Stamp duty on a contract or deed', zh: '印花税' },

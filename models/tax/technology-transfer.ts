@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { flag, money, optional, share, signedMoney } from '../../src/formula/quantities.ts';
 
-export const technologyTransfer = defineModel({
+export const technologyTransfer = libraryModel({
   id: 'tax/technology-transfer',
   version: 1,
   title: { en: 'Income tax on transferring technology', zh: '技术转让所得企业所得税' },

@@ -1,7 +1,7 @@
-import { defineModel } from '../../src/formula/define-model.ts';
+import { libraryModel } from '../../src/formula/define-model.ts';
 import { money, share } from '../../src/formula/quantities.ts';
 
-export const technologyVat = defineModel({
+export const technologyVat = libraryModel({
   id: 'tax/technology-vat',
   version: 1,
   title: { en: 'Value added tax on a technology transfer', zh: '技术转让增值税' },

@@ -114,6 +114,7 @@ function startOf(name: string, expression: Expression): Expression | undefined {
   const starts = callsIn(expression).flatMap(({ name: called, args: [series, start] }) =>
     called === 'previous' && series?.type === 'name' && series.name === name && start !== undefined ? [start] : [],
   );
+  if (starts.length === 0) return undefined;
   return namesIn(expression).filter((one) => one === name).length === starts.length ? starts[0] : undefined;
 }
 

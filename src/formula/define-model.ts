@@ -31,27 +31,47 @@ export interface Model<I extends Inputs = Inputs> {
  */
 export function defineModel<const I extends Inputs>(spec: ModelSpec<I>): Model<I> {
   const checked = check(spec);
+  return modelOf(spec, () => checked);
+}
 
-  function run(raw: unknown): Outcome {
-    const accepted = accept(spec, raw);
-    const { values, warnings } = evaluate(checked, accepted.values, accepted.entries);
-    return sealed({
-      model: { id: spec.id, version: spec.version, title: spec.title, hash: modelHash(spec) },
-      library: VERSION,
-      seriesOf: spec.seriesOf ?? 'year',
-      entries: accepted.entries,
-      inputs: givenOf(spec, accepted),
-      steps: checked.lines.map(({ name, label, expression, kind }) => {
-        return { name, label, formula: print(expression), kind, value: figure(values.get(name) as Value, kind) };
-      }),
-      value: text(values.get(RESULT_NAME) as Decimal),
-      kind: checked.lines.find((line) => line.name === RESULT_NAME)?.kind ?? 'number',
-      warnings: warnings.map(({ name: code, label }) => ({ code, ...label })),
-    });
-  }
+/**
+ * The same for the library's own models, which its tests have checked: the formulas are read when the model is first asked
+ * something, so that importing a hundred models costs no more than the ones that are used.
+ */
+export function libraryModel<const I extends Inputs>(spec: ModelSpec<I>): Model<I> {
+  let checked: CheckedModel<I> | undefined;
+  return modelOf(spec, () => {
+    checked ??= check(spec);
+    return checked;
+  });
+}
 
-  const model = (input: InputOf<I>): Outcome => run(input);
-  return Object.assign(model, { try: (input: unknown) => attempt(() => run(input)), id: spec.id, checked });
+function modelOf<I extends Inputs>(spec: ModelSpec<I>, checked: () => CheckedModel<I>): Model<I> {
+  const model = (input: InputOf<I>): Outcome => run(checked(), input);
+  Object.defineProperty(model, 'checked', { get: checked, enumerable: true });
+  return Object.assign(model, {
+    try: (input: unknown) => attempt(() => run(checked(), input)),
+    id: spec.id,
+  }) as Model<I>;
+}
+
+function run(model: CheckedModel, raw: unknown): Outcome {
+  const { spec, lines } = model;
+  const accepted = accept(spec, raw);
+  const { values, warnings } = evaluate(model, accepted.values, accepted.entries);
+  return sealed({
+    model: { id: spec.id, version: spec.version, title: spec.title, hash: modelHash(spec) },
+    library: VERSION,
+    seriesOf: spec.seriesOf ?? 'year',
+    entries: accepted.entries,
+    inputs: givenOf(spec, accepted),
+    steps: lines.map(({ name, label, expression, kind }) => {
+      return { name, label, formula: print(expression), kind, value: figure(values.get(name) as Value, kind) };
+    }),
+    value: text(values.get(RESULT_NAME) as Decimal),
+    kind: lines.find((line) => line.name === RESULT_NAME)?.kind ?? 'number',
+    warnings: warnings.map(({ name: code, label }) => ({ code, ...label })),
+  });
 }
 
 function givenOf({ inputs }: ModelSpec, { values, leftOut, outcomes }: Accepted): readonly Given[] {

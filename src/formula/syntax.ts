@@ -67,12 +67,26 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** Visits an expression and all within it, outer ones first. */
+function walk(expression: Expression, visit: (one: Expression) => void): void {
+  visit(expression);
+  for (const part of partsOf(expression)) walk(part, visit);
+}
+
 /** Every name that stands in an expression, as often as it does. */
 export function namesIn(expression: Expression): readonly string[] {
-  return expression.type === 'name' ? [expression.name] : partsOf(expression).flatMap(namesIn);
+  const names: string[] = [];
+  walk(expression, (one) => {
+    if (one.type === 'name') names.push(one.name);
+  });
+  return names;
 }
 
 /** Every call in an expression, outer ones first. */
 export function callsIn(expression: Expression): readonly Extract<Expression, { type: 'call' }>[] {
-  return [...(expression.type === 'call' ? [expression] : []), ...partsOf(expression).flatMap(callsIn)];
+  const calls: Extract<Expression, { type: 'call' }>[] = [];
+  walk(expression, (one) => {
+    if (one.type === 'call') calls.push(one);
+  });
+  return calls;
 }

@@ -11,6 +11,7 @@ export interface Token {
 /** A token after any spaces; of a name only what is written in plain letters. */
 const TOKEN = /[ \t\n\r]*(?:(\d+(?:\.\d+)?|\.\d+)|([A-Za-z_]\w*)|(<=|>=|!=|==|[-+*/^(),<>=×÷−≤≥≠]))/y;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const PLAIN_NAME = /^[A-Za-z_]\w*$/;
 const SPACE = /[ \t\n\r]*/y;
 const LAST_PLAIN = 0x7f;
 
@@ -29,7 +30,7 @@ export const MAXIMUM_LENGTH = 2000;
 
 /** Whether `text` as a whole can be a name. */
 export function isName(text: string): boolean {
-  return match(NAME, text, 0) === text;
+  return PLAIN_NAME.test(text) || match(NAME, text, 0) === text;
 }
 
 /** Cuts a formula into tokens, the last of which is `end`. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../src/base/checksum.ts';
 import { VERSION } from '../../src/base/version.ts';
-import { defineModel } from '../../src/formula/define-model.ts';
+import { defineModel, libraryModel } from '../../src/formula/define-model.ts';
 import { recordedInput } from '../../src/formula/outcome.ts';
 import { annualRate, money, optional, perYear, share, timing, years } from '../../src/formula/quantities.ts';
-import { modelOf, run, specOf } from '../support/formulas.ts';
+import { modelOf, refusalOf, run, specOf } from '../support/formulas.ts';
 
 const label = (en: string, zh: string) => ({ en, zh });
 const INPUTS = {
@@ -120,5 +120,19 @@ describe('defineModel', () => {
   });
   it('refuses a model that cannot be read when it is made, not when it is called', () => {
     expect(() => modelOf({ value: '1 +' })).toThrowError(/^MODEL_INVALID: test\/model: formula value, column 4/);
+  });
+});
+
+describe('a model of the library', () => {
+  it('is read when it is first asked something, and then once', () => {
+    const wrong = libraryModel(specOf({ value: 'nowhere + 1' }));
+    expect(wrong.id).toBe('test/model');
+    expect(refusalOf(() => run(wrong))).toContain('"nowhere" is neither an input nor another line');
+    const sound = libraryModel(specOf({ value: '1 + 1' }));
+    expect(run(sound).value).toBe('2');
+    expect(sound.checked).toBe(sound.checked);
+  });
+  it('that a user defines is read at once', () => {
+    expect(refusalOf(() => defineModel(specOf({ value: 'nowhere + 1' })))).toContain('MODEL_INVALID');
   });
 });
