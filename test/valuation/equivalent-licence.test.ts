@@ -50,19 +50,24 @@ describe('equivalentLicence', () => {
     fc.constant<WantedForm>({ form: 'lump-sum' }),
     fc.constant<WantedForm>({ form: 'running' }),
     fc.integer({ min: 0, max: 4 }).map((n): WantedForm => ({ form: 'entry-and-running', entryFee: String(n) })),
-    // at most 1.1 a year, which five years make less than the 4.30 of the smallest rate
     fc
-      .array(fc.integer({ min: 0, max: 110 }), { minLength: 5, maxLength: 5 })
+      .array(fc.integer({ min: 0, max: 200 }), { minLength: 5, maxLength: 5 })
       .map((least): WantedForm => ({ form: 'minimum', minimum: least.map((n) => String(n / 100)) })),
     fc.constant<WantedForm>({ form: 'profit-share' }),
   );
-  it('keeps the present value, whatever the form', () => {
+  const leastWorth = (minimum: readonly (string | number)[]): string =>
+    licencePayments({ form: 'minimum', minimum: [...minimum], rate: '0' }, FACTS).presentValue;
+  it('keeps the present value, whatever the form; a minimum worth more is refused', () => {
     fc.assert(
       fc.property(rate, wanted, (rate_, to) => {
         fc.pre(to.form !== 'profit-share' || Number(rate_) <= 0.2);
         const form: LicenceForm = { form: 'running', rate: rate_ };
         const worth = licencePayments(form, FACTS).presentValue;
-        near(into(to, form).payments.presentValue, worth, '1e-26');
+        if (to.form === 'minimum' && Number(leastWorth(to.minimum)) > Number(worth)) {
+          expect(() => into(to, form)).toThrow(/^NO_SOLUTION: .*more than the licence to be matched/);
+        } else {
+          near(into(to, form).payments.presentValue, worth, '1e-26');
+        }
       }),
     );
   });

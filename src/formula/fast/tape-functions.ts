@@ -3,7 +3,7 @@ import type { Table } from '../exact-functions.ts';
 import type { FunctionName } from '../functions.ts';
 import type { Timing } from '../kinds.ts';
 import type { Node, TapeBuilder } from './tape.ts';
-import { powerOf, raised, sumOfPowers } from './tape-powers.ts';
+import { raised, sumOfPowers } from './tape-powers.ts';
 
 /** As in the exact reading, with operations of a tape for numbers and truths. */
 export type TapeSingle = Node | Timing | Table | null;
@@ -178,5 +178,3 @@ export const TAPE_FUNCTIONS: Readonly<Record<FunctionName, TapeFunction>> = {
   annuity,
   taxBenefit,
 };
-
-export { powerOf };

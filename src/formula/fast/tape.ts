@@ -28,7 +28,7 @@ const ARITHMETIC = {
 
 const MEANING: Readonly<Record<string, (a: number, b: number, c: number) => number>> = { ...ARITHMETIC, ...CALLS };
 
-export const TRUTHS: ReadonlySet<Code> = new Set<Code>(['truth', 'lt', 'le', 'eq', 'and', 'or', 'not']);
+const TRUTHS: ReadonlySet<Code> = new Set<Code>(['truth', 'lt', 'le', 'eq', 'and', 'or', 'not']);
 const COMMUTES: ReadonlySet<Code> = new Set<Code>(['add', 'mul', 'and', 'or', 'eq']);
 
 /** Where an operation came from: a part of a model's line. */
