@@ -1,6 +1,7 @@
 import type { Assessment } from '../workflow/assessment.ts';
 import { chance, money, percent } from './figures.ts';
-import { keyFigures, list, page, paragraph, paragraphs, section, table } from './html.ts';
+import { keyFigures, list, page, paragraph, paragraphs, section, subsection, table } from './html.ts';
+import { checkTable, demandTable } from './opinion-tables.ts';
 import { casesParts } from './report-cases.ts';
 import { lossParts, pledgeParts } from './report-loan.ts';
 import { poolParts } from './report-pool.ts';
@@ -17,7 +18,7 @@ import {
 import { escapeText } from './svg.ts';
 import { methodTable, rightsTable } from './tables.ts';
 import { valueChart } from './value-chart.ts';
-import { type Language, type Say, sayIn, type Word } from './words.ts';
+import { fill, type Language, type Say, sayIn, type Word } from './words.ts';
 
 /** An assessment as one printable HTML file: no script, no network, pictures as SVG. The same bytes each time. */
 export function reportHtml(assessment: Assessment, language: Language): string {
@@ -25,6 +26,7 @@ export function reportHtml(assessment: Assessment, language: Language): string {
   const chapters: readonly (readonly [Word, readonly string[]])[] = [
     ['rights', [table(rightsTable(assessment, say)), paragraphs(lifeLines(assessment, say))]],
     ['value', valueParts(assessment, language, say)],
+    ['demands', demandParts(assessment, say)],
     ['cases', casesParts(assessment, say)],
     ['pledge', pledgeParts(assessment, say)],
     ['loss', lossParts(assessment, language, say)],
@@ -86,7 +88,14 @@ function valueParts(assessment: Assessment, language: Language, say: Say): strin
     ...lines.map((line, i) =>
       paragraph(line, i === lines.length - 1 && assessment.opinion.inConflict ? 'alarm' : undefined),
     ),
+    assessment.opinion.checks.length === 0 ? '' : subsection(say('crossChecks'), [table(checkTable(assessment, say))]),
   ];
+}
+
+function demandParts(assessment: Assessment, say: Say): string[] {
+  const { demands } = assessment;
+  if (demands === null) return [];
+  return [paragraph(fill(say('demandsOf'), say(demands.label)), 'soft'), table(demandTable(assessment, say))];
 }
 
 function assumedParts(assessment: Assessment, say: Say): string[] {

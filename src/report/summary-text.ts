@@ -1,6 +1,7 @@
 import type { Finding } from '../pledge/pledgeability.ts';
 import type { Assessment } from '../workflow/assessment.ts';
 import { plain } from './figures.ts';
+import { checkTable } from './opinion-tables.ts';
 import * as sentences from './sentences.ts';
 import {
   cappedLines,
@@ -34,6 +35,8 @@ export function summaryText(assessment: Assessment, language: Language): string 
       ...sentences.lifeLines(assessment, say).slice(0, 1),
     ]),
     ...section('value', valueLines(assessment, say)),
+    ...section('crossChecks', checkLines(assessment, say)),
+    ...section('demands', demandLines(assessment, say)),
     ...section('cases', caseLines(assessment, say)),
     ...section('pledge', pledgeLines(assessment, say)),
     ...section('loss', lossLines(assessment, say)),
@@ -64,6 +67,17 @@ function valueLines(assessment: Assessment, say: Say): string[] {
     ...assessment.opinion.methods.map(({ reason }, i) => `${i + 1}  ${say(reason)}`),
     ...sentences.opinionLines(assessment, say).slice(1),
   ];
+}
+
+function checkLines(assessment: Assessment, say: Say): string[] {
+  return assessment.opinion.checks.length === 0 ? [] : tableLines(checkTable(assessment, say), say);
+}
+
+/** Names only: their sources are in the report. */
+function demandLines({ demands }: Assessment, say: Say): string[] {
+  if (demands === null) return [];
+  const names = demands.demands.map(({ label }) => `- ${say(label)}`);
+  return [fill(say('demandsOf'), say(demands.label)), ...atMost(names, say)];
 }
 
 function caseLines({ evidence }: Assessment, say: Say): string[] {

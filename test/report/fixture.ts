@@ -1,6 +1,8 @@
 import type { CaseEstimate, Evidence } from '../../src/cases/estimate.ts';
+import { purposeDemands } from '../../src/catalog/purpose-profile.ts';
 import type { PledgeApplication } from '../../src/domain/application.ts';
 import type { Outcome } from '../../src/formula/outcome.ts';
+import { CHECK_CODES, crossChecks } from '../../src/valuation/cross-checks.ts';
 import type { Assessment } from '../../src/workflow/assessment.ts';
 import { HASH, loan, outcome, pool } from './fixture-loan.ts';
 
@@ -148,10 +150,10 @@ const assessment: Assessment = {
     dispersion: 0.235_294,
     inConflict: false,
     spread: { within: 0.2, between: 0.1, total: 0.2236 },
-    checks: [],
+    checks: crossChecks('1700000.00', { costFloor: '2000000', royaltyRate: '0.05' }, CHECK_CODES),
     request: application.opinion,
   },
-  demands: null,
+  demands: purposeDemands('pledge', '2025-06-30'),
   scheme: {
     terms: {
       id: 'scheme-y',

@@ -17,7 +17,7 @@ const textOf = (page: string): string =>
 /** Every text that is neither a number, a day nor a name the program knows, made hostile. */
 function hostile<T>(value: T): T {
   if (typeof value === 'string') {
-    const isKnown = value in WORDS || /^[\d.,-]+$/.test(value) || /^(CNY|log|money|number|share|value)$/.test(value);
+    const isKnown = value in WORDS || /^[\d.,-]+$/.test(value) || /^(CNY|log|money|number|share|value|yes|no)$/.test(value);
     return (isKnown ? value : `${value}${HOSTILE}`) as T;
   }
   if (Array.isArray(value)) return value.map(hostile) as T;
@@ -33,6 +33,10 @@ describe('the report', () => {
       'One patent for a small loan',
       'Value range by method',
       'Values of the nearest cases',
+      'Held against other facts',
+      'FAIL',
+      '2,000,000.00',
+      '税收征收管理法, 第四十五条：质押前欠税优先于质权 [P]',
       'Who bears a default (yuan)',
       'Claims on the pool',
       '10 (0.125)',

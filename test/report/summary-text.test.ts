@@ -23,6 +23,8 @@ describe('the summary', () => {
       'opinion | 1,700,000.00 | 900,000.00 | 3,200,000.00',
       '1 | because',
       'dispersion, (largest − smallest) ÷ median: 0.2353, bound 1; the methods agree within the bound',
+      'the value is not below the minimum transfer fee: what the right cost its owner and what he gives up | 1,700,000.00 | 2,000,000.00 | FAIL',
+      'the royalty leaves the licensee a profit: it is not above his operating margin | — | — | unknown',
       '48 of 50 cases used, 2 nearest; estimate 0.5, interval 0.1 – 2.5',
       'jackknife+ interval at 80%: guaranteed 60%, coverage measured on 48 cases 81.25%',
       'case-1 | 0.4 | 0.01',
@@ -101,7 +103,9 @@ describe('the summary', () => {
     const bare = fixture();
     bare.evidence = null;
     bare.warnings = [];
-    expect(summaryText(bare, 'en')).not.toMatch(/Similar past cases|Warnings/);
+    bare.demands = null;
+    bare.opinion = { ...bare.opinion, checks: [] };
+    expect(summaryText(bare, 'en')).not.toMatch(/Similar past cases|Warnings|Held against|demands/);
     const long = fixture();
     long.life = {
       ...long.life,
