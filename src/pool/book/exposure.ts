@@ -61,7 +61,7 @@ export function balanceAt({ principal, level, from, balances }: ExposureTable, i
   const at = from[i]!;
   if (at >= 0) return balances[at + age]!;
   const balance = principal[i]! - age * level[i]!;
-  return balance > 0 ? balance : 0;
+  return Math.max(balance, 0);
 }
 
 /**

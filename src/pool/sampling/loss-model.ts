@@ -1,10 +1,14 @@
+import { checksum } from '../../base/checksum.ts';
 import { quote, refuse } from '../../base/errors.ts';
 import type { PoolBook } from '../../domain/pool-book.ts';
+import { unitsOf } from '../book/book-hash.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { balanceAt, type ExposureTable, exposureTable } from '../book/exposure.ts';
 
 /** A compiled book and what each loan's default costs: plain data that a worker can be sent. */
 export interface LossModel {
+  /** Mark of the compiled book and the loss shares. */
+  readonly hash: string;
   readonly compiled: CompiledBook;
   /** By position, as all below. */
   readonly exposure: ExposureTable;
@@ -47,7 +51,8 @@ export function lossModel(book: PoolBook, compiled: CompiledBook, lossShare: num
   const isLevel = exposure.from.every((from, i) => {
     return compiled.classTerm[compiled.classOf[i]!] === 1 || (from < 0 && exposure.level[i] === 0);
   });
-  return { compiled, exposure, lossShare: byPosition, amount, isLevel };
+  const hash = checksum(`${compiled.hash} ${unitsOf(byPosition)}`);
+  return { hash, compiled, exposure, lossShare: byPosition, amount, isLevel };
 }
 
 /** Loss of the loan at a position in quarter `age` of its life, in fen. */

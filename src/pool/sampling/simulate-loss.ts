@@ -2,7 +2,7 @@ import { type Control, checkpoint } from '../../base/control.ts';
 import { quote, refuse } from '../../base/errors.ts';
 import { RandomStream } from '../../numeric/random-stream.ts';
 import { conditionalLoss, worstDirection } from './conditional-loss.ts';
-import { checkEstimator, type LossEstimator, moveNormals, shiftOf } from './estimator.ts';
+import { checkEstimator, type LossEstimator, type MoveNormals, moveNormals, shiftOf } from './estimator.ts';
 import { type LossModel, lossAt } from './loss-model.ts';
 import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
 import { timeDefaults, type WalkScratch } from './walk.kernel.ts';
@@ -13,8 +13,6 @@ export interface LossRun {
   readonly from: number;
   readonly to: number;
   readonly estimator: LossEstimator;
-  /** Also keep the mean loss given the factors, for `controlledMean`; one quarter and bullets only. */
-  readonly withControl?: boolean;
 }
 
 /** Losses of scenarios from … to − 1, in whole fen. Ranges of one run join in any cut. */
@@ -27,8 +25,6 @@ export interface LossRange {
   readonly loss: Float64Array;
   /** Weight of each scenario; null: 1 for all. */
   readonly weight: Float64Array | null;
-  /** Mean of the loss given the scenario's factors; null: not kept. */
-  readonly control: Float64Array | null;
 }
 
 const CHECK_EVERY = 1024;
@@ -39,32 +35,35 @@ const CHECK_EVERY = 1024;
  *
  * @param run      seed whole, 0 … 2⁵³ − 1; from … to whole and rising, within the estimator's scenarios where it has a number
  * @param control  progress and cancellation
- * @throws ARGUMENT_INVALID  a range or an estimator outside its limits, a control for a book whose balances fall
+ * @throws ARGUMENT_INVALID  a range or an estimator outside its limits
  * @throws CANCELLED
  * @complexity  linear in scenarios; a scenario costs some 5 ns a group and 20 ns a default
  */
 export function simulateLoss(model: LossModel, run: LossRun, control: Control = {}): LossRange {
-  const { seed, from, to, estimator, withControl = false } = run;
-  checkRun(model, run);
+  const { seed, from, to, estimator } = run;
+  checkRun(run);
   const { compiled } = model;
   const [scratch, random] = [walkScratch(compiled), new RandomStream(seed)];
-  const given = conditionalLoss(model);
-  const shift = shiftOf(estimator);
-  const direction = worstDirection(given, compiled.normals, shift);
-  const move = moveNormals(estimator, direction, seed);
+  const move = movesOf(model, run);
   const loss = new Float64Array(to - from);
   const weight = estimator.kind === 'tail' ? new Float64Array(to - from) : null;
-  const means = withControl ? new Float64Array(to - from) : null;
   for (let scenario = from; scenario < to; scenario++) {
     const i = scenario - from;
     if (i % CHECK_EVERY === 0) checkpoint('simulateLoss', control, i, to - from);
     beginScenario(random, scratch, seed, scenario);
     const w = move(scratch.normals, scenario);
     if (weight !== null) weight[i] = w;
-    if (means !== null) means[i] = given.mean(scratch.normals);
     loss[i] = lossOfHits(model, scratch, sampleHits(compiled, random, scratch));
   }
-  return { hash: compiled.hash, seed, estimator, from, to, loss, weight, control: means };
+  return { hash: model.hash, seed, estimator, from, to, loss, weight };
+}
+
+/** What a run does to the normal numbers of a scenario. */
+export function movesOf(model: LossModel, { estimator, seed }: Pick<LossRun, 'estimator' | 'seed'>): MoveNormals {
+  const { normals } = model.compiled;
+  if (estimator.kind === 'plain' || estimator.kind === 'sobol')
+    return moveNormals(estimator, new Float64Array(normals), seed);
+  return moveNormals(estimator, worstDirection(conditionalLoss(model), normals, shiftOf(estimator)), seed);
 }
 
 /** The loss of defaults whose positions stand in the scratch. */
@@ -82,16 +81,12 @@ export function lossOfHits(model: LossModel, scratch: WalkScratch, count: number
   return sum;
 }
 
-function checkRun(model: LossModel, { from, to, estimator, withControl }: LossRun): void {
+function checkRun({ from, to, estimator }: LossRun): void {
   checkEstimator(estimator);
   const most = estimator.kind === 'plain' ? Number.MAX_SAFE_INTEGER : estimator.scenarios;
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && to >= from && to <= most)) {
     const problem = `a rising range of whole numbers from 0 to ${most} expected`;
     refuse('ARGUMENT_INVALID', { at: 'simulateLoss: from, to', problem, met: quote([from, to]) });
-  }
-  if (withControl && !model.isLevel) {
-    const problem = 'the mean given the factors is known for loans of one quarter and bullets only';
-    refuse('ARGUMENT_INVALID', { at: 'simulateLoss: withControl', problem, met: 'true' });
   }
 }
 
@@ -128,6 +123,5 @@ export function joinLosses(ranges: readonly LossRange[]): LossRange {
     to: sorted.at(-1)!.to,
     loss: joined(({ loss }) => loss)!,
     weight: joined(({ weight }) => weight),
-    control: joined(({ control }) => control),
   };
 }
