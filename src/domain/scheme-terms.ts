@@ -6,6 +6,9 @@ export interface UnknownTerm {
   /** The term's path, such as `layers.government.share`. */
   readonly unknown: string;
   readonly note: string | null;
+  /** Bounds that a source does tell of a figure that it leaves open ("up to 50 %"). */
+  readonly atLeast?: string;
+  readonly atMost?: string;
 }
 
 /** A term as it stands after resolution: told by a source or supplied by the caller, or known to be unknown. */
@@ -30,6 +33,7 @@ export function needTerm<T>(term: Term<T>, scheme: string): T {
 /** One party's cover. Shares are decimal text of at most six decimals, 0 to 1; caps are amounts in whole units. */
 export interface LayerTerms {
   readonly party: Party;
+  /** Unknown also where tiers set it for every loan ("85 % up to 150,000, 75 % above"): read the tiers first. */
   readonly share: Term<string>;
   /**
    * What the share is of: the compensable loss, what the layers before it have left, or what another party bears so far
@@ -66,6 +70,8 @@ export interface TriggerTerms {
   readonly monthsNonPerforming: number | null;
   readonly courtFiling: boolean;
   readonly writeOff: boolean;
+  /** The final loss must stand; absent: not asked. */
+  readonly lossEstablished?: boolean;
   /** An earlier layer's party must have recognised the claim. */
   readonly recognisedBy: Party | null;
 }
@@ -83,7 +89,10 @@ export interface PayoutTerms {
   readonly filingWorkingDays: Term<number> | null;
 }
 
-/** A share that depends on a fact of the loan or its bank. Steps in rising order; the last has `upTo: null`. */
+/**
+ * A share that depends on a fact of the loan or its bank. Steps of a measured dimension (loan size, bad-loan rate) are in
+ * rising order, the last with `upTo: null`; the others go by a word: of a first loan `yes` or `no`.
+ */
 export interface TierTerms {
   readonly dimension:
     | 'loanSize'
@@ -134,8 +143,8 @@ export interface PortfolioCapTerms {
 /** A circuit-breaker: at `warn` a notice, at `stopNew` no loan is registered any more, at `stopPay` nothing is paid. */
 export interface SuspensionTerms {
   readonly metric: 'nplRate' | 'compensationRate' | 'poolUsed';
-  readonly scope: 'bank' | 'pool';
-  readonly denominator: 'balance' | 'cumulativeLending';
+  readonly scope: Term<'bank' | 'pool'>;
+  readonly denominator: Term<'balance' | 'cumulativeLending'>;
   readonly warn: Term<string> | null;
   readonly stopNew: Term<string> | null;
   readonly stopPay: Term<string> | null;
@@ -166,6 +175,9 @@ export interface ShortageTerms {
 /** Loans that the scheme takes. */
 export interface LoanLimitTerms {
   readonly maximumLoan: Term<string> | null;
+  readonly minimumLoan?: Term<string> | null;
+  /** Of all covered loans of one borrower together. */
+  readonly maximumPerBorrower?: Term<string> | null;
   readonly maximumTermMonths: Term<number> | null;
   readonly minimumTermMonths: Term<number> | null;
   readonly maximumRate: Term<string> | null;
@@ -181,7 +193,9 @@ export interface SchemeRules {
   readonly id: string;
   readonly version: number;
   readonly title: { readonly en: string; readonly zh: string };
-  /** In order of payment. */
+  /** ISO 4217; absent: not told. */
+  readonly currency?: string;
+  /** In order of payment; none: the scheme shares no loss. */
   readonly layers: readonly LayerTerms[];
   /** Bears what the layers do not: as a rule the bank. */
   readonly remainder: Party;
@@ -201,4 +215,16 @@ export interface SchemeRules {
   readonly recovery: RecoveryTerms;
   readonly shortage: ShortageTerms;
   readonly limits: LoanLimitTerms;
+}
+
+/** Every term of a scheme that is still unknown, in the order of its rules. */
+export function unknownTermsOf(rules: SchemeRules): readonly UnknownTerm[] {
+  const found: UnknownTerm[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if (isUnknown(part)) found.push(part as UnknownTerm);
+    else for (const member of Object.values(part)) visit(member);
+  };
+  visit(rules);
+  return found;
 }
