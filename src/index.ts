@@ -136,6 +136,7 @@ export {
 } from './catalog/reward.ts';
 export type { RuledOutcome, RuleQuestion } from './catalog/ruled-model.ts';
 export type { FigureUse, RuleUse } from './catalog/rules-in-force.ts';
+export { resolveSchemeRules } from './catalog/scheme-rules.ts';
 export { resolveScheme } from './catalog/scheme-terms.ts';
 export {
   cashAwardIncome,
@@ -150,6 +151,7 @@ export {
   technologyTransferTax,
   technologyVatOn,
 } from './catalog/tax.ts';
+export type { SuppliedTerms } from './catalog/term-reader.ts';
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
@@ -209,7 +211,15 @@ export { PledgePolicy } from './domain/reference-data.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
-export { CompensationScheme } from './domain/scheme.ts';
+export { CompensationScheme, Party } from './domain/scheme.ts';
+export {
+  isUnknown,
+  needTerm,
+  type SchemeRules,
+  type Term,
+  type UnknownTerm,
+  unknownTermsOf,
+} from './domain/scheme-terms.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
 export {

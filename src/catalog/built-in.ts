@@ -1,10 +1,3 @@
-import haikou from '../../models/compensation-schemes/cn-haikou@1.json' with { type: 'json' };
-import qingdao from '../../models/compensation-schemes/cn-qingdao-insurance@1.json' with { type: 'json' };
-import shandong from '../../models/compensation-schemes/cn-shandong@1.json' with { type: 'json' };
-import sip from '../../models/compensation-schemes/cn-sip-tech-loan@1.json' with { type: 'json' };
-import weihai from '../../models/compensation-schemes/cn-weihai-first-year@1.json' with { type: 'json' };
-import zhongshan from '../../models/compensation-schemes/cn-zhongshan-four-party@1.json' with { type: 'json' };
-import zhuhai from '../../models/compensation-schemes/cn-zhuhai@1.json' with { type: 'json' };
 import cnCourtFees1 from '../../models/disposal-rules/cn-court-fees@1.json' with { type: 'json' };
 import cnLatePerformance1 from '../../models/disposal-rules/cn-late-performance@1.json' with { type: 'json' };
 import cnOfflineAuction1 from '../../models/disposal-rules/cn-offline-auction@1.json' with { type: 'json' };
@@ -72,10 +65,11 @@ import technologyVat2 from '../../models/tax-rules/cn-technology-vat@2.json' wit
 import statutoryTerms1 from '../../models/terms/cn-statutory-terms@1.json' with { type: 'json' };
 import statutoryTerms2 from '../../models/terms/cn-statutory-terms@2.json' with { type: 'json' };
 import valuationPurposes from '../../models/valuation-purposes/cn-valuation-purposes@1.json' with { type: 'json' };
+import { BUILT_IN_SCHEMES } from './built-in-schemes.ts';
 
 /** The data sets that come with the library, as read from `models/`. A test holds this list equal to the folders. */
 export const BUILT_IN = {
-  schemes: [haikou, qingdao, shandong, sip, weihai, zhongshan, zhuhai],
+  schemes: BUILT_IN_SCHEMES,
   pledgePolicies: [bocomBeijing, ccbBeijing, illustrativeOpenPolicy],
   pledgeRules: [cnOtherPledge, cnPatentPledge],
   lendingRules: [cnAssetClassification, cnIpNplTolerance, cnLoanLossProvisions],

@@ -1,6 +1,8 @@
-import { type Fault, IpworthError, quote, refuse } from '../base/errors.ts';
-import { type CompensationScheme, type SchemeTerms, sharesFit } from '../domain/scheme.ts';
-import type { Sourced } from '../domain/sourced.ts';
+import { type Fault, IpworthError } from '../base/errors.ts';
+import type { CompensationScheme, SchemeTerms } from '../domain/scheme.ts';
+import { isUnknown, type SchemeRules, type Term } from '../domain/scheme-terms.ts';
+import { resolveSchemeRules } from './scheme-rules.ts';
+import type { SuppliedTerms } from './term-reader.ts';
 
 /** A term that no source tells and that the applicant supplied. */
 export interface SuppliedTerm {
@@ -17,113 +19,80 @@ export interface ResolvedScheme {
   readonly stillUnknown: readonly string[];
 }
 
-type Supplied = Readonly<Record<string, { readonly value: string; readonly reason: string }>>;
-
 /**
- * Fills the terms a scheme's sources do not tell with what the applicant supplied.
+ * The narrow view of a scheme for a pledge application: shares of the loss, capped per loan, and the money behind them.
+ * It sees a loan pledged on rights alone and its loss after the sale of the pledge.
  *
  * @throws DATA_UNKNOWN   a needed term is neither known nor supplied; each is named
- * @throws INPUT_INVALID  a supplied term that is no term of the scheme, is known already, or is not of its kind; shares
- *   that add up to more than 1 with the supplied ones
+ * @throws INPUT_INVALID  as `resolveSchemeRules`; a scheme whose shares do not follow from the loss alone
  */
-export function resolveScheme(scheme: CompensationScheme, supplied: Supplied, at: string): ResolvedScheme {
-  const leaves = leavesOf(scheme);
-  const faults: Fault[] = [];
-  for (const [term, { value }] of Object.entries(supplied)) {
-    const problem = suppliedProblem(leaves.get(term), value);
-    if (problem !== undefined)
-      faults.push({ at: `${at}/supplied/${term}`, problem, met: quote(value), remedy: openTerms(leaves) });
-  }
-  if (faults.length > 0) throw new IpworthError('INPUT_INVALID', faults);
+export function resolveScheme(scheme: CompensationScheme, supplied: SuppliedTerms, at: string): ResolvedScheme {
+  const rules = resolveSchemeRules(scheme, supplied, at);
+  const beyond = beyondTheView(rules, `scheme ${scheme.id}@${scheme.version}`);
+  if (beyond.length > 0) throw new IpworthError('INPUT_INVALID', beyond);
+  return {
+    terms: narrow(rules),
+    supplied: Object.entries(supplied).map(([term, { value, reason }]) => ({ term, value, reason })),
+    stillUnknown: [rules.payout.trigger, rules.pool.leverage].flatMap((term) =>
+      isUnknown(term as Term<string>) ? [(term as { readonly unknown: string }).unknown] : [],
+    ),
+  };
+}
 
+function narrow(rules: SchemeRules): SchemeTerms {
+  const { id, version, title, layers, remainder, poolParty, compensable, pool, limits } = rules;
   const missing: Fault[] = [];
-  const termValue = (term: string): string => {
-    const known = leaves.get(term)?.leaf.value ?? supplied[term]?.value;
-    if (known === undefined) missing.push(missingFault(scheme, term, leaves.get(term)?.leaf.note));
-    return String(known ?? '0');
+  const need = <T>(term: Term<T>, otherwise: T): T => {
+    if (!isUnknown(term)) return term;
+    missing.push({
+      at: `scheme ${id}@${version} ${term.unknown}`,
+      problem: `this term is needed and no source tells it${term.note === null ? '' : ` (${term.note})`}`,
+      met: 'null',
+      remedy: `supply it with a reason under /scheme/supplied/${term.unknown}`,
+    });
+    return otherwise;
   };
   const terms: SchemeTerms = {
-    id: scheme.id,
-    version: scheme.version,
-    title: scheme.title,
-    layers: scheme.layers.map(({ party, perLoanCap }) => ({
+    id,
+    version,
+    title,
+    layers: layers.map(({ party, share, perLoanCap }) => ({
       party,
-      share: termValue(`layers.${party}.share`),
-      perLoanCap: perLoanCap === undefined ? null : termValue(`layers.${party}.perLoanCap`),
+      share: need(share, '0'),
+      perLoanCap: perLoanCap === null ? null : need(perLoanCap, '0'),
     })),
-    remainder: scheme.remainder,
-    poolParty: scheme.poolParty,
-    compensationBase: termValue('compensationBase') as SchemeTerms['compensationBase'],
-    poolSize: termValue('pool.size'),
-    isLimitedToBalance: termValue('pool.liabilityLimit') === 'balance',
-    leverage: leaves.get('pool.leverageTarget')?.leaf.value ?? supplied['pool.leverageTarget']?.value ?? null,
-    maximumLoan:
-      scheme.maximumLoan?.value === undefined ? null : String(scheme.maximumLoan.value ?? termValue('maximumLoan')),
+    remainder,
+    poolParty,
+    compensationBase: need(compensable.components, 'principal') as SchemeTerms['compensationBase'],
+    poolSize: need(pool.size, '0'),
+    isLimitedToBalance: need(pool.isLimitedToBalance, false),
+    leverage: isUnknown(pool.leverage) ? null : pool.leverage,
+    maximumLoan: limits.maximumLoan === null ? null : need(limits.maximumLoan, '0'),
   };
   if (missing.length > 0) throw new IpworthError('DATA_UNKNOWN', missing);
-  if (!sharesFit(terms.layers.map(({ share }) => share))) {
-    const met = terms.layers.map(({ party, share }) => `${party} ${share}`).join(', ');
-    const problem = 'with the supplied shares the layers cover more than the whole loss';
-    refuse('INPUT_INVALID', { at: `${at}/supplied`, problem, met, remedy: 'supply shares that add up to at most 1' });
-  }
-  return {
-    terms,
-    supplied: Object.entries(supplied).map(([term, { value, reason }]) => ({ term, value, reason })),
-    stillUnknown: [...leaves]
-      .filter(([term, { leaf }]) => leaf.value === null && !(term in supplied))
-      .map(([term]) => term),
-  };
+  return terms;
 }
 
-interface Leaf {
-  readonly leaf: Sourced<string>;
-  readonly isValid: (value: string) => boolean;
-}
-
-const isShare = (value: string): boolean => /^(0(\.\d+)?|1(\.0+)?)$/.test(value);
-const isAmount = (value: string): boolean => /^\d{1,15}(\.\d{1,2})?$/.test(value) && Number(value) > 0;
-const isOneOf =
-  (...allowed: readonly string[]) =>
-  (value: string): boolean =>
-    allowed.includes(value);
-
-function leavesOf(scheme: CompensationScheme): ReadonlyMap<string, Leaf> {
-  const leaf = ({ value, ...rest }: Sourced<string | number>, isValid: Leaf['isValid']): Leaf => {
-    return { leaf: { ...rest, value: value === null ? null : String(value) }, isValid };
-  };
-  const leaves = new Map<string, Leaf>([
-    ['compensationBase', leaf(scheme.compensationBase, isOneOf('principal', 'principalAndInterest'))],
-    ['trigger', leaf(scheme.trigger, () => true)],
-    ['pool.size', leaf(scheme.pool.size, isAmount)],
-    ['pool.liabilityLimit', leaf(scheme.pool.liabilityLimit, isOneOf('balance', 'none'))],
-    ['pool.leverageTarget', leaf(scheme.pool.leverageTarget, isAmount)],
-  ]);
-  if (scheme.maximumLoan !== undefined) leaves.set('maximumLoan', leaf(scheme.maximumLoan, isAmount));
-  for (const { party, share, perLoanCap } of scheme.layers) {
-    leaves.set(`layers.${party}.share`, leaf(share, isShare));
-    if (perLoanCap !== undefined) leaves.set(`layers.${party}.perLoanCap`, leaf(perLoanCap, isAmount));
-  }
-  return leaves;
-}
-
-function suppliedProblem(leaf: Leaf | undefined, value: string): string | undefined {
-  if (leaf === undefined) return 'the scheme has no such term';
-  if (leaf.leaf.value !== null) return `the term is known (${leaf.leaf.value}) and cannot be overruled`;
-  return leaf.isValid(value) ? undefined : 'not a value this term can have';
-}
-
-function openTerms(leaves: ReadonlyMap<string, Leaf>): string {
-  return `open terms are ${[...leaves]
-    .filter(([, { leaf }]) => leaf.value === null)
-    .map(([term]) => term)
-    .join(', ')}`;
-}
-
-function missingFault(scheme: CompensationScheme, term: string, note: string | undefined): Fault {
-  return {
-    at: `scheme ${scheme.id}@${scheme.version} ${term}`,
-    problem: `this term is needed and no source tells it${note === undefined ? '' : ` (${note})`}`,
-    met: 'null',
-    remedy: `supply it with a reason under /scheme/supplied/${term}`,
-  };
+/** Rules that the narrow view cannot hold: a split with them would be wrong, so none is made. */
+function beyondTheView(rules: SchemeRules, scheme: string): Fault[] {
+  const { layers, tiers, stackingCap, compensable, lossFloor, portfolioCaps } = rules;
+  const fault = (term: string, problem: string): Fault => ({ at: `${scheme} ${term}`, problem });
+  return [
+    ...(layers.length === 0 ? [fault('layers', 'the programme shares no loss')] : []),
+    ...layers
+      .filter(({ of }) => of !== 'loss')
+      .map(({ party }) => fault(`layers.${party}`, 'its share is not of the loss')),
+    ...layers.flatMap((layer) =>
+      (['perBorrowerCap', 'perYearCap', 'perBankYearCap', 'totalCap'] as const)
+        .filter((cap) => layer[cap] !== null)
+        .map((cap) => fault(`layers.${layer.party}.${cap}`, 'the cap depends on other loans')),
+    ),
+    ...tiers.map(({ dimension, party }) =>
+      fault(`tiers.${dimension}.${party}`, 'the share depends on a fact that an application does not tell'),
+    ),
+    ...(stackingCap === null ? [] : [fault('stackingCap', 'the cap depends on other public money')]),
+    ...(compensable.components === 'loanAmount' ? [fault('compensationBase', 'shares are not of the loss')] : []),
+    ...(lossFloor === null ? [] : [fault('lossFloor', 'the share depends on the bad loans of the bank')]),
+    ...portfolioCaps.map(({ kind }) => fault(`portfolioCaps.${kind}`, 'the cap depends on other loans')),
+  ];
 }

@@ -1,65 +1,78 @@
 import * as z from 'zod';
 import { type Decimal, decimal, type Exact, ZERO } from '../numeric/decimal.ts';
-import { Label, PositiveMoney, Share } from './quantities.ts';
-import { dataSetFields, sourced } from './sourced.ts';
+import { Party } from './party.ts';
+import { Label } from './quantities.ts';
+import { lawFaults } from './scheme-laws.ts';
+import { AmountText, choice, figure, ShareText } from './scheme-leaf.ts';
+import {
+  CompensationBase,
+  Layer,
+  LoanLimits,
+  LossFloor,
+  Payout,
+  Pool,
+  PortfolioCap,
+  Recovery,
+  Shortage,
+  Subsidy,
+  Suspension,
+  Tier,
+  Trigger,
+} from './scheme-parts.ts';
+import { dataSetFields } from './sourced.ts';
 
-/** Who can bear a part of a loss. */
-export const Party = z.enum([
-  'government',
-  'centralFund',
-  'reGuarantor',
-  'guarantor',
-  'insurer',
-  'bank',
-  'valuationFirm',
-  'ipOperator',
-  'region',
-]);
-export type Party = z.infer<typeof Party>;
-
-/** The part of a loan's loss that a scheme shares. */
-export const CompensationBase = z.enum(['principal', 'principalAndInterest']);
-export type CompensationBase = z.infer<typeof CompensationBase>;
-
-/** One party's cover: a share of the whole compensable loss, at most `perLoanCap`. */
-export const Layer = z.strictObject({
-  party: Party,
-  share: sourced(Share),
-  perLoanCap: sourced(PositiveMoney).optional(),
-});
-
-/** What a scheme's money is: a pool liable up to its balance, and how far it is to be leveraged. */
-export const PoolTerms = z.strictObject({
-  size: sourced(PositiveMoney),
-  liabilityLimit: sourced(z.enum(['balance', 'none'])),
-  leverageTarget: sourced(PositiveMoney),
-});
+export { Party } from './party.ts';
 
 /**
- * A compensation scheme as data: who bears which share of a loss, on what base, from what money. Leaves that no source
- * tells are `null`, and a calculation that needs one is refused with its name.
+ * A compensation scheme as data: who bears which share of a loss, on what base, when, from what money. A term that no
+ * source tells is `null`, and a calculation that needs it is refused with its name; a term that may be left out and is:
+ * the sources name no such thing, and the scheme works without it.
  */
 export const CompensationScheme = z
   .strictObject({
     ...dataSetFields,
     region: Label,
-    layers: z.array(Layer).min(1),
+    /** ISO 4217. */
+    currency: z.string().regex(/^[A-Z]{3}$/, { error: 'a currency of three capital letters expected, such as "CNY"' }),
+    /** In order of payment; empty in a programme that pays subsidies alone. */
+    layers: z.array(Layer).max(9),
     /** Who bears what the layers do not. */
     remainder: Party,
     /** The party whose money is the pool. */
     poolParty: Party,
-    compensationBase: sourced(CompensationBase),
-    trigger: sourced(z.string()),
-    maximumLoan: sourced(PositiveMoney).optional(),
-    pool: PoolTerms,
+    /** Parties that count as public money. */
+    publicParties: z.array(Party),
+    compensationBase: choice(CompensationBase),
+    /** Whether what the pledge brought before the claim is taken off first. */
+    netOfRecoveries: choice(z.boolean()),
+    /** In a mixed pledge: only the part secured by the IP. */
+    ipPartOnly: choice(z.boolean()),
+    minimumIpPart: figure(ShareText).optional(),
+    trigger: choice(Trigger),
+    payout: Payout,
+    tiers: z.array(Tier).optional(),
+    stackingCap: figure(ShareText).optional(),
+    pool: Pool,
+    portfolioCaps: z.array(PortfolioCap).optional(),
+    suspensions: z.array(Suspension).optional(),
+    lossFloor: LossFloor.optional(),
+    recovery: Recovery,
+    shortage: Shortage,
+    loanLimits: LoanLimits.optional(),
+    subsidies: z.array(Subsidy).optional(),
+    /** Of all subsidies of one firm in a year together. */
+    subsidyCapPerFirmYear: figure(AmountText).optional(),
+    /** Whether the pledge may stand behind the guarantor's or insurer's promise instead of the loan (反担保). */
+    counterGuarantee: choice(z.boolean()).optional(),
+    /** What else the sources tell. */
+    remarks: z.array(choice(Label)).optional(),
+    /** What was sought beyond the terms above and could not be confirmed. */
+    unconfirmed: z.array(Label).optional(),
   })
-  .refine(({ layers }) => sharesFit(layers.map(({ share }) => share.value ?? '0')), {
-    path: ['layers'],
-    error: 'the known shares add up to more than 1',
-  })
-  .refine(({ layers }) => new Set(layers.map(({ party }) => party)).size === layers.length, {
-    path: ['layers'],
-    error: 'each party has one layer',
+  .superRefine((scheme, context) => {
+    for (const { path, problem } of lawFaults(scheme)) {
+      context.addIssue({ code: 'custom', path: [...path], message: problem });
+    }
   });
 export type CompensationScheme = z.infer<typeof CompensationScheme>;
 
@@ -68,7 +81,7 @@ export function sharesFit(shares: readonly Exact[]): boolean {
   return shares.reduce((sum: Decimal, share) => sum.plus(decimal(share)), ZERO).lte(1);
 }
 
-/** A scheme with every needed leaf known: what a calculation sees. */
+/** The narrow view of a scheme that a pledge application is computed with: shares of the loss, capped per loan. */
 export interface SchemeTerms {
   readonly id: string;
   readonly version: number;
@@ -76,7 +89,7 @@ export interface SchemeTerms {
   readonly layers: readonly { readonly party: Party; readonly share: string; readonly perLoanCap: string | null }[];
   readonly remainder: Party;
   readonly poolParty: Party;
-  readonly compensationBase: CompensationBase;
+  readonly compensationBase: 'principal' | 'principalAndInterest';
   readonly poolSize: string;
   /** Whether the pool owes no more than its balance. */
   readonly isLimitedToBalance: boolean;

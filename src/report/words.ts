@@ -1,3 +1,4 @@
+import { PARTY_LABELS } from '../domain/party.ts';
 import type { Label } from '../formula/quantities.ts';
 import { POOL_WORDS } from './pool-words.ts';
 
@@ -144,15 +145,7 @@ export const WORDS = {
   alone: { en: 'without the scheme', zh: '无补偿方案' },
   withScheme: { en: 'with the scheme paying in full', zh: '补偿方案足额赔付' },
   whoBears: { en: 'Who bears a default', zh: '违约损失由谁承担' },
-  government: { en: 'government', zh: '政府资金' },
-  centralFund: { en: 'central fund', zh: '中央资金' },
-  reGuarantor: { en: 're-guarantor', zh: '再担保机构' },
-  guarantor: { en: 'guarantor', zh: '担保机构' },
-  insurer: { en: 'insurer', zh: '保险机构' },
-  bank: { en: 'bank', zh: '银行' },
-  valuationFirm: { en: 'valuation firm', zh: '评估机构' },
-  ipOperator: { en: 'IP operator', zh: '知识产权运营机构' },
-  region: { en: 'region', zh: '省级资金' },
+  ...PARTY_LABELS,
 
   ...POOL_WORDS,
 

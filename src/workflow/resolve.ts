@@ -10,6 +10,7 @@ import type { PledgeRules } from '../domain/pledge-rules.ts';
 import type { PledgePolicy } from '../domain/reference-data.ts';
 import type { DataFigure } from '../domain/reference-table.ts';
 import { forecastFits, legalLife, type UsefulLifeResult, usefulLife } from '../domain/remaining-life.ts';
+import type { CompensationScheme } from '../domain/scheme.ts';
 import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Label } from '../formula/quantities.ts';
 import { resolveFigures } from './resolve-figures.ts';
@@ -43,7 +44,7 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
   const { valuationDay: day, rights, forecast } = application;
   const terms = versionOn(catalog.statutoryTerms, 'cn-statutory-terms', day, 'application /valuationDay');
   const policy = versionOn(catalog.pledgePolicies, application.pledgePolicy, day, 'application /pledgePolicy');
-  const schemeSet = versionOn(catalog.schemes, application.scheme.id, day, 'application /scheme/id');
+  const schemeSet = schemeFor(application, catalog);
   const scheme = resolveScheme(schemeSet, application.scheme.supplied ?? {}, 'application /scheme');
   const { purpose } = application.opinion;
   const demands = purpose === undefined ? null : purposeDemands(purpose, day, catalog);
@@ -86,6 +87,20 @@ export function resolve(application: PledgeApplication, catalog: Catalog): Resol
       ...lives.filter(({ ceilingUnchecked }) => ceilingUnchecked === true).map(uncheckedCeiling),
     ],
   };
+}
+
+/** The scheme asked for as it stands on the valuation day, in the application's currency. */
+function schemeFor(
+  { scheme: { id }, valuationDay, currency }: PledgeApplication,
+  catalog: Catalog,
+): CompensationScheme {
+  const at = 'application /scheme/id';
+  const scheme = versionOn(catalog.schemes, id, valuationDay, at);
+  if (scheme.currency !== currency) {
+    const problem = `the scheme counts in ${scheme.currency}, the application in ${currency}`;
+    refuse('INPUT_INVALID', { at, problem, met: JSON.stringify(id) });
+  }
+  return scheme;
 }
 
 const FEES = 'statutory.annualFees';

@@ -80,7 +80,7 @@ describe('loadCatalog', () => {
     [{ ...zhuhai, status: 'valid' }, 'schemes cn-zhuhai@1 /status: '],
     [{ ...zhuhai, sources: {} }, 'schemes cn-zhuhai@1 /sources: at least one source expected; met {}'],
     [{ ...zhuhai, inForce: { from: '2021-6', until: null } }, '/inForce/from: a day or a year expected; met "2021-6"'],
-    [{ ...zhuhai, layers: [] }, 'schemes cn-zhuhai@1 /layers: '],
+    [{ ...zhuhai, layers: null }, 'schemes cn-zhuhai@1 /layers: '],
     [{ version: 1 }, 'schemes (without id) /id: missing'],
     [null, 'schemes (without id) /: '],
   ])('refuses a broken set, %#', (set, problem) => {

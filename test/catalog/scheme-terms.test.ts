@@ -4,7 +4,7 @@ import { resolveScheme } from '../../src/catalog/scheme-terms.ts';
 import { refusalOf } from '../support/formulas.ts';
 
 const { schemes } = loadCatalog();
-const schemeOf = (id: string) => schemes.find((scheme) => scheme.id === id)!;
+const schemeOf = (id: string) => schemes.findLast((scheme) => scheme.id === id)!;
 const give = (value: string) => ({ value, reason: 'agreed with the bank' });
 const resolve = (id: string, supplied: Readonly<Record<string, string>> = {}) =>
   resolveScheme(
@@ -21,7 +21,7 @@ describe('resolveScheme', () => {
     expect(resolve('cn-zhongshan-four-party', { compensationBase: 'principal' })).toEqual({
       terms: {
         id: 'cn-zhongshan-four-party',
-        version: 1,
+        version: 2,
         title: schemeOf('cn-zhongshan-four-party').title,
         layers: [
           { party: 'government', share: '0.54', perLoanCap: null },
@@ -44,6 +44,8 @@ describe('resolveScheme', () => {
     const weihai = resolve('cn-weihai-first-year', { 'pool.size': '20000000', 'pool.liabilityLimit': 'none' }).terms;
     expect(weihai.layers.map(({ perLoanCap }) => perLoanCap)).toEqual([null, '1000000']);
     expect(weihai).toMatchObject({ poolSize: '20000000', isLimitedToBalance: false, leverage: null });
+    const later = resolve('cn-weihai-later-years', { 'pool.size': '20000000', 'pool.liabilityLimit': 'none' }).terms;
+    expect(later.layers.map(({ perLoanCap }) => perLoanCap)).toEqual([null, '1500000']);
     const supplied = {
       compensationBase: 'principalAndInterest',
       'pool.size': '1000000',
@@ -72,7 +74,8 @@ describe('resolveScheme', () => {
       refusal('cn-zhongshan-four-party', { compensationBase: 'principal', 'layers.government.share': '0.9' }),
     ).toEqual([
       'INPUT_INVALID: /scheme/supplied/layers.government.share: the term is known (0.54) and cannot be overruled; ' +
-        'met "0.9"; open terms are compensationBase, trigger',
+        'met "0.9"; open terms are compensationBase, netOfRecoveries, ipPartOnly, trigger, payout.manner, ' +
+        'recovery.order, recovery.destination, shortage.rule, shortage.carriesForward',
     ]);
   });
   it.each(['size', 'layers.bank.share', 'constructor', '__proto__', 'pool', ''])('knows no term %j', (term) => {
@@ -82,7 +85,9 @@ describe('resolveScheme', () => {
   });
   it.each([
     ['layers.government.share', ['1.5', '-0.1', '50%', '', '1e-1', '0.5 ']],
-    ['trigger', []],
+    ['trigger', ['on default', '{}', '{"nonPerforming":false}', '{"recognisedBy":"nobody"}']],
+    ['netOfRecoveries', ['yes', '', '1']],
+    ['shortage.rule', ['priority']],
   ])('holds %s to its kind', (term, bad) => {
     for (const value of bad) {
       expect(refusal('cn-haikou', { [term]: value })[0]).toContain(
@@ -109,6 +114,16 @@ describe('resolveScheme', () => {
       'INPUT_INVALID: /scheme/supplied: with the supplied shares the layers cover more than the whole loss; ' +
         'met region 0.40, government 0.61; supply shares that add up to at most 1',
     );
+  });
+  it.each([
+    ['cn-anhui-tech-loan', 'tiers.guaranteeRoute.government: the share depends on a fact'],
+    ['cn-anhui-tech-loan', 'stackingCap: the cap depends on other public money'],
+    ['cn-fujian-subsidy', 'layers: the programme shares no loss'],
+    ['kr-ip-recovery', 'compensationBase: shares are not of the loss'],
+    ['uk-efg', 'portfolioCaps.perLender: the cap depends on other loans'],
+  ])('makes no split of %s, whose rules it cannot hold: %s', (id, problem) => {
+    expect(refusal(id).join('\n')).toMatch(/^INPUT_INVALID: /);
+    expect(refusal(id).join('\n')).toContain(problem);
   });
   it('holds amounts and choices to their kind', () => {
     const bad = {

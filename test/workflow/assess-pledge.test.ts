@@ -112,6 +112,7 @@ describe('assessPledge on the shipped example', () => {
       'DATA_UNKNOWN',
       /compensationBase.*part of the risk loss.*met null.*supply it/,
     ],
+    ['/scheme/id', 'us-sba-express', 'INPUT_INVALID', /counts in USD, the application in CNY/],
     ['/scheme/id', 'cn-haikou', 'INPUT_INVALID', /compensationBase.*is known \(principal\)/],
     ['/valuationDay', '2019-01-01', 'INPUT_INVALID', /filing day lies after/],
     ['/methods/0/model', 'cost/magic', 'DATA_NOT_FOUND', /methods\/0\/model.*cost\/magic/],
