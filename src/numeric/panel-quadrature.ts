@@ -6,7 +6,7 @@ const RULE = gaussLegendre(24);
 /** Distances from a steep place, in its widths, at which a panel ends. */
 const CUTS = [0, 1, 2, 3, 4.5, 6.5, 9.5];
 
-/** A place where a function changes within a few widths. */
+/** A place where a function changes within a few widths; of width 0 where it has a kink or a jump. */
 export interface Steep {
   readonly at: number;
   readonly width: number;
@@ -27,16 +27,8 @@ export function panelEdges(low: number, high: number, longest: number, steep: re
   checkFinite('panelEdges: high', high);
   checkPositive('panelEdges: longest', longest);
   if (high <= low) return [];
-  const cuts = [low, high];
-  for (const { at, width } of steep) {
-    let distance = 0;
-    for (let i = 0; ; i++) {
-      const next = (CUTS[i] ?? (distance / width) * 1.5) * width;
-      if (i > 1 && next - distance > longest) break;
-      distance = next;
-      for (const cut of [at - distance, at + distance]) if (cut > low && cut < high) cuts.push(cut);
-    }
-  }
+  const cuts = steep.flatMap((place) => cutsAround(place, longest)).filter((cut) => cut > low && cut < high);
+  cuts.push(high);
   cuts.sort((a, b) => a - b);
   const edges = [low];
   for (const cut of cuts) {
@@ -46,6 +38,19 @@ export function panelEdges(low: number, high: number, longest: number, steep: re
     if (cut > from) edges.push(cut);
   }
   return edges;
+}
+
+/** Ends of panels on both sides of a steep place, until they are as far apart as panels elsewhere. */
+function cutsAround({ at, width }: Steep, longest: number): number[] {
+  const cuts = [at];
+  if (width <= 0) return cuts;
+  let distance = 0;
+  for (let i = 1; ; i++) {
+    const next = i < CUTS.length ? CUTS[i]! * width : distance * 1.5;
+    if (next - distance > longest) return cuts;
+    distance = next;
+    cuts.push(at - distance, at + distance);
+  }
 }
 
 /**

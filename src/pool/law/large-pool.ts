@@ -10,6 +10,12 @@ import { checkEqual, completeLaw, type EqualObligors, type PortfolioLossLaw } fr
 /** Beyond this many standard deviations a normal density is zero in doubles. */
 const FARTHEST = 38.5;
 
+/** So far from its peak a normal density is nothing beside it. */
+const FACTOR_BOUND = 8.5;
+
+/** A normal density is smooth over so many standard deviations. */
+const LONGEST_PANEL = 1.5;
+
 /** The large-pool limit: besides what every law has, a density. */
 export interface LargePoolLaw extends PortfolioLossLaw {
   /** Density at a share above 0 and below 1. */
@@ -99,13 +105,14 @@ export function factorAt({ threshold, load, own }: FactorResponse, x: number): n
  * Nothing cancels: a thin layer far out keeps its digits.
  */
 export function layerMoment(response: FactorResponse, attach: number, detach: number, power: 1 | 2): number {
-  const from = Math.max(-FARTHEST, factorAt(response, attach));
-  const to = Math.min(FARTHEST, factorAt(response, detach));
+  const { threshold, load, own } = response;
+  const from = Math.max(-FACTOR_BOUND, factorAt(response, attach));
+  // p(z) φ(z) has its peak at −load·threshold and falls beyond it like a normal density
+  const to = Math.min(FARTHEST, Math.max(from, -load * threshold) + FACTOR_BOUND, factorAt(response, detach));
   const full = detach - attach;
   const raised = (excess: number): number => (power === 1 ? excess : excess * excess);
-  const { threshold, load, own } = response;
   const steep = { at: -threshold / load, width: own / load };
-  const edges = from < to ? panelEdges(from, to, 1, steep.width < 1 ? [steep] : []) : [];
+  const edges = panelEdges(from, to, LONGEST_PANEL, steep.width < LONGEST_PANEL ? [steep] : []);
   const inside = integratePanels((z) => raised(shareAt(response, z) - attach) * normalDensity(z), edges);
   return raised(full) * normalTail(factorAt(response, detach)) + Math.max(0, inside);
 }
