@@ -1,7 +1,8 @@
+import { addBinomial } from '../../numeric/add-binomial.ts';
 import { checkPositive, checkWhole } from '../../numeric/argument.ts';
 import { gaussLegendre } from '../../numeric/gauss-quadrature.ts';
 import { normalCdf, normalDensity } from '../../numeric/normal.ts';
-import { addBinomial } from '../default-count.ts';
+
 import { type GridLossLaw, gridLaw } from './grid-law.ts';
 import { checkEqual, type EqualObligors } from './loss-law.ts';
 import { normalMixing, type ProbitMixing, studentMixing } from './probit-mixing.ts';

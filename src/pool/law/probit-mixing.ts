@@ -32,30 +32,33 @@ export interface ProbitMixing {
   readonly everybody: number;
 }
 
-const identity = { at: (v: number) => v, stretch: () => 1 };
+/** Below this a correlation changes no digit beside what W does. */
+const NO_CORRELATION = 1e-20;
 
-/** U = Φ⁻¹(p) + √ρ·Z; ρ above 0. */
+/** U = Φ⁻¹(p) + √ρ·Z, read along Z, so that the smallest ρ loses no digits; ρ above 0. */
 export function normalMixing({ probability, correlation }: EqualObligors): ProbitMixing {
   const threshold = normalQuantile(probability);
   const load = Math.sqrt(correlation);
   const own = Math.sqrt(1 - correlation);
-  const [low, high] = [-FARTHEST * own, FARTHEST * own];
+  const low = Math.max((-FARTHEST * own - threshold) / load, -BUMP);
+  const high = Math.min((FARTHEST * own - threshold) / load, BUMP);
   return {
     own,
-    low: Math.max(low, threshold - BUMP * load),
-    high: Math.min(high, threshold + BUMP * load),
-    ...identity,
-    smooth: () => load,
-    density: (u) => normalDensity((u - threshold) / load) / load,
-    nobody: normalCdf((low - threshold) / load),
-    everybody: normalCdf((threshold - high) / load),
+    low,
+    high,
+    at: (z) => threshold + load * z,
+    stretch: () => load,
+    smooth: () => 1,
+    density: normalDensity,
+    nobody: low > -BUMP ? normalCdf(low) : 0,
+    everybody: high < BUMP ? normalCdf(-high) : 0,
   };
 }
 
 /** U = t_ν⁻¹(p)·W + √ρ·Z with W² = χ²_ν ÷ ν; not for p = ½, where U does not depend on W. */
 export function studentMixing({ probability, correlation, freedom }: StudentObligors): ProbitMixing {
   const threshold = studentTQuantile(probability, freedom);
-  if (correlation === 0) return unloadedMixing(threshold, freedom);
+  if (correlation < NO_CORRELATION) return unloadedMixing(threshold, freedom);
   const chi = logScaledChi(freedom);
   const load = Math.sqrt(correlation);
   const own = Math.sqrt(1 - correlation);
@@ -73,7 +76,8 @@ export function studentMixing({ probability, correlation, freedom }: StudentObli
     own,
     low: -high,
     high,
-    ...identity,
+    at: (u) => u,
+    stretch: () => 1,
     // W ends at 0, and there the density turns a corner as wide as the normal part
     smooth: (u) => Math.min(scale, Math.max(load, Math.abs(u) / 6)),
     density: (u) => over(u, (distance) => normalDensity(distance / load) / load, bumpEnds(u, { threshold, load, chi })),
