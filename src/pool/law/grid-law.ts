@@ -28,6 +28,8 @@ export interface GridMasses {
   readonly masses: Float64Array;
   /** Of what lies beyond; 0 when left out. */
   readonly beyond?: number;
+  /** The largest loss there can be; the last of the grid when left out. */
+  readonly most?: number;
   /** Known from elsewhere; taken from the masses when left out. */
   readonly mean?: number;
   readonly deviation?: number;
@@ -52,7 +54,7 @@ export function gridLaw(given: GridMasses): GridLossLaw {
   const deviation =
     given.deviation ?? unit * Math.sqrt(masses.reduce((sum, mass, k) => sum + mass * (k - mean / unit) ** 2, 0));
   const law = completeLaw('gridLaw', {
-    most: beyond > 0 ? Infinity : last * unit,
+    most: given.most ?? last * unit,
     mean,
     deviation,
     cdf: (x) => grid.upTo(Math.floor(cellOf(x, unit))),
