@@ -144,13 +144,23 @@ export const topics: Topics = {
   'credit/joint-default-t': (inputs, context) => topics['credit/joint-default']?.(inputs, context),
   'credit/gaussian-homogeneous': homogeneous,
   'credit/t-homogeneous': homogeneous,
-  'credit/independent-exact': ({ pds, lossPerDefault = 1, lossUnits }) => {
-    const risks = pds.map((pd: number, i: number) => riskOf({ pd, exposure: lossUnits?.[i] ?? lossPerDefault }));
-    return { pmf: Array.from(bookLossLaw(risks, { unit: lossUnits == null ? lossPerDefault : 1 }).masses) };
+  'credit/independent-exact': ({ pds, lossPerDefault = 1, losses, lossUnits, unit = 1 }) => {
+    const exposures: number[] = losses ?? lossUnits ?? pds.map(() => lossPerDefault);
+    const risks = pds.map((pd: number, i: number) => riskOf({ pd, exposure: exposures[i] }));
+    const law = bookLossLaw(risks, { unit: losses == null && lossUnits == null ? lossPerDefault : unit });
+    const pmf = Array.from(law.masses);
+    return {
+      pmf: losses == null ? pmf : Object.fromEntries(pmf.entries()),
+      expectedLoss: law.mean,
+      standardDeviation: law.deviation,
+      valueAtRisk: byLevel(LEVELS, law.quantile),
+      expectedShortfall: byLevel(LEVELS, law.expectedShortfall),
+    };
   },
-  'credit/gaussian-heterogeneous': ({ lossUnits, pds, rho, lgd }) => {
+  'credit/gaussian-heterogeneous': ({ lossUnits, losses, pds, rho, lgd }) => {
+    const exposures = lossUnits ?? losses;
     const risks: BookRisk[] = pds.map((pd: number, i: number) => ({
-      ...riskOf({ pd, exposure: lossUnits[i], lgd }),
+      ...riskOf({ pd, exposure: exposures[i], lgd }),
       correlation: Array.isArray(rho) ? rho[i] : rho,
     }));
     const law = bookLossLaw(risks, { unit: 1 });
