@@ -388,6 +388,8 @@ export {
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
+export { type LargePoolLaw, largePoolLaw } from './pool/law/large-pool.ts';
+export type { EqualObligors, PortfolioLossLaw } from './pool/law/loss-law.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { caseText } from './report/case-text.ts';
 export { modelPage } from './report/model-page.ts';

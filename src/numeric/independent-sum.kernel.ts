@@ -37,3 +37,47 @@ export function addIndependent(masses: Float64Array, filled: number, probability
   }
   return Math.min(filled + upper, last + 1);
 }
+
+/** Masses below this at the ends of a window are dropped: all of them together are beyond the digits of a double. */
+const NEGLIGIBLE = 1e-30;
+
+/**
+ * `addIndependent` on the part of the masses that counts: what is negligible at its ends is set to zero and left out.
+ *
+ * @param masses  long enough for the largest sum, so that nothing is cut off above
+ * @param window  the first cell and the one after the last that may differ from zero; read and written
+ * @complexity O(window)
+ */
+export function addIndependentWithin(
+  masses: Float64Array,
+  window: Int32Array,
+  probability: number,
+  amount: number,
+): void {
+  const lower = Math.floor(amount);
+  const upperPart = probability * (amount - lower);
+  const lowerPart = probability - upperPart;
+  const stays = 1 - probability;
+  let first = window[0]!;
+  let end = window[1]!;
+  if (upperPart > 0) {
+    for (let k = end - 1; k >= first; k--) {
+      const mass = masses[k]!;
+      masses[k] = stays * mass;
+      masses[k + lower]! += lowerPart * mass;
+      masses[k + lower + 1]! += upperPart * mass;
+    }
+    end += lower + 1;
+  } else {
+    for (let k = end - 1; k >= first; k--) {
+      const mass = masses[k]!;
+      masses[k] = stays * mass;
+      masses[k + lower]! += lowerPart * mass;
+    }
+    end += lower;
+  }
+  while (first < end - 1 && masses[first]! < NEGLIGIBLE) masses[first++] = 0;
+  while (end > first + 1 && masses[end - 1]! < NEGLIGIBLE) masses[--end] = 0;
+  window[0] = first;
+  window[1] = end;
+}

@@ -1,5 +1,6 @@
+import { addBinomial } from '../numeric/add-binomial.ts';
 import { CLAIM_BINS, checkBook, claimBin, claimBinWidth, type EqualBook, payoutOn } from './book.ts';
-import { addBinomial, defaultCountLaw } from './default-count.ts';
+import { defaultCountLaw } from './default-count.ts';
 
 /** The exact law of what a pool is asked for and pays over the horizon. Amounts in fen. */
 export interface ClaimLaw {

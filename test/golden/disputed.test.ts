@@ -75,3 +75,33 @@ it('opt-lsm-8-paths-001: the quadratic coefficient at date 2 by its normal equat
   const { coefficients } = leastSquaresPolicy({ type: 'put', strike: 1.1, paths, ratePerPeriod: 0.06, degree: 2 });
   expect(coefficients[1]?.[2]).toBeCloseTo(exact.toNumber(), 10);
 });
+
+// CreditRisk+, one sector of variance 0.25: deviation² = Σ λ ν² + 0.25 (Σ λ ν)², in units
+it('crd-creditriskplus-peer-001: the deviation is what the contributions add up to', () => {
+  const unit = 202_389;
+  const losses = [
+    358475, 1089819, 1799710, 1933116, 2317327, 2410929, 2652184, 2957685, 3137989, 3204044, 4727724, 4830517, 4912097,
+    4928989, 5042312, 5320364, 5435457, 5517586, 5764596, 5847845, 6466533, 6480322, 7727651, 15410906, 20238895,
+  ];
+  const percent = [
+    30.0, 30.0, 10.0, 15.0, 15.0, 15.0, 30.0, 15.0, 5.0, 5.0, 1.5, 5.0, 5.0, 30.0, 10.0, 7.5, 5.0, 3.0, 7.5, 3.0, 30.0,
+    30.0, 1.6, 10.0, 7.5,
+  ];
+  const contributions = [
+    33785.8352630844, 118461.795979149, 76766.632860284, 128341.124185174, 159430.022047465, 171675.998522125,
+    390484.796924537, 231978.061820003, 84558.9809237247, 86338.9564064037, 46189.2565724694, 161189.549589085,
+    163911.793078856, 986852.77394476, 344609.479666953, 279115.923347014, 194466.012436833, 118442.620117936,
+    316304.020249588, 131165.435022766, 1543864.38726797, 1547156.46758922, 110308.184160378, 2315115.36452198,
+    2865199.042821,
+  ];
+  const sizes = losses.map((loss) => Math.round(loss / unit));
+  const means = losses.map((loss, i) => ((percent[i] ?? 0) / 100) * (loss / unit));
+  const own = means.reduce((sum, mean, i) => sum + mean * (sizes[i] ?? 0), 0);
+  const shared = means.reduce((sum, mean) => sum + mean, 0);
+  const deviation = unit * Math.sqrt(own + 0.25 * shared * shared);
+  expect(deviation).toBeCloseTo(
+    contributions.reduce((sum, part) => sum + part, 0),
+    5,
+  );
+  expect(Math.abs(deviation / 12604332.5003387 - 1)).toBeGreaterThan(1e-4);
+});

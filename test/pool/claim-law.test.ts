@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addBinomial } from '../../src/numeric/add-binomial.ts';
 import { exp } from '../../src/numeric/elementary.ts';
 import { normalCdf, normalQuantile } from '../../src/numeric/normal.ts';
 import { studentTQuantile } from '../../src/numeric/student-t.ts';
 import { type EqualBook, equalBook } from '../../src/pool/book.ts';
 import { claimLaw } from '../../src/pool/claim-law.ts';
-import { addBinomial, defaultCountLaw } from '../../src/pool/default-count.ts';
+import { defaultCountLaw } from '../../src/pool/default-count.ts';
 import { dryEstimate, emptyTally, mergeTallies, payoutEstimate, simulateRange } from '../../src/pool/simulate-pool.ts';
 
 /** Zhongshan-like: 70 million, ten times, 140 loans of 5 million, PD 3 %, LGD 80 %, share 54 %. */

@@ -2,6 +2,8 @@ import type { ClassBalances, ProvisionRates } from '../../../src/domain/loan-cla
 import type { Party, SchemeTerms } from '../../../src/domain/scheme.ts';
 import { auctionLadder } from '../../../src/pledge/disposal/auction-ladder.ts';
 import { provisionCoverage, requiredProvisions } from '../../../src/pledge/provisions.ts';
+import { cappedGuarantee } from '../../../src/pool/law/capped-guarantee.ts';
+import { countedLoan, insurancePremium, loanCapacity } from '../../../src/pool/law/pool-capacity.ts';
 import { shareLoss } from '../../../src/pool/share-loss.ts';
 import type { Topics } from '../contract.ts';
 
@@ -18,6 +20,29 @@ const byClass = (figures: Readonly<Record<string, number | string>>): ClassBalan
   );
 
 export const topics: Topics = {
+  'cn-pool/capacity': (inputs) => {
+    const { fund, leverage, loan, ipShareOfPledge, leastIpShare = 0.5 } = inputs;
+    if (loan == null) return { loanCapacity: Number(loanCapacity({ fund, leverage })) };
+    const { amount, isEligible } = countedLoan({ loan, ipShare: ipShareOfPledge, leastIpShare });
+    return { ipLoanAmount: Number(amount), eligible: isEligible };
+  },
+  'cn-pool/premium': ({ sumInsured, premiumRate }) => ({
+    premium: Number(insurancePremium({ sumInsured, rate: premiumRate })),
+  }),
+  'cn-pool/eu-capped-guarantee': ({ loanLosses, guaranteeRate, portfolioVolume, capRate }) => {
+    const { cap, paid, totalPaid, retained } = cappedGuarantee({
+      losses: loanLosses,
+      guaranteeRate,
+      volume: portfolioVolume,
+      capRate,
+    });
+    return {
+      covered: paid.map(Number),
+      capAmount: Number(cap),
+      totalCovered: Number(totalPaid),
+      retained: Number(retained),
+    };
+  },
   'cn-pool/judicial-auction': ({ appraised, firstRoundShare, secondRoundCut }) => {
     const { rounds, saleReserve } = auctionLadder({
       appraisal: appraised,
