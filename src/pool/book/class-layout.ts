@@ -2,7 +2,6 @@ import type { PoolBook, PoolDependence } from '../../domain/pool-book.ts';
 import { choleskyFactor } from '../../numeric/cholesky.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import { studentTQuantile } from '../../numeric/student-t.ts';
-import type { RankedClasses } from './rank-classes.ts';
 
 export interface Thresholds {
   readonly thresholds: Float64Array;
@@ -10,8 +9,13 @@ export interface Thresholds {
   readonly from: Int32Array;
 }
 
-/** Thresholds of the curves that classes use, as far as the longest term asks. */
-export function thresholdsOf(book: PoolBook, { sample }: RankedClasses, degreesOfFreedom: number | null): Thresholds {
+/** The quantile that a latent value must fall below for a default of probability `p`. */
+export function thresholdAt(p: number, degreesOfFreedom: number | null): number {
+  return degreesOfFreedom === null ? normalQuantile(p) : studentTQuantile(p, degreesOfFreedom);
+}
+
+/** Thresholds of the curves of these loans, in the order in which they meet them, as far as the longest term asks. */
+export function thresholdsOf(book: PoolBook, sample: Int32Array, degreesOfFreedom: number | null): Thresholds {
   const longest = new Int32Array(book.curves.length);
   const order: number[] = [];
   for (const row of sample) {
@@ -23,16 +27,9 @@ export function thresholdsOf(book: PoolBook, { sample }: RankedClasses, degreesO
   const thresholds: number[] = [];
   for (const c of order) {
     from[c] = thresholds.length;
-    for (let q = 0; q < longest[c]!; q++) {
-      const p = book.curves[c]![q]!;
-      thresholds.push(degreesOfFreedom === null ? normalQuantile(p) : studentTQuantile(p, degreesOfFreedom));
-    }
+    for (let q = 0; q < longest[c]!; q++) thresholds.push(thresholdAt(book.curves[c]![q]!, degreesOfFreedom));
   }
   return { thresholds: Float64Array.from(thresholds), from };
-}
-
-export function lastThreshold(book: PoolBook, row: number, { thresholds, from }: Thresholds): number {
-  return thresholds[from[book.curve[row]!]! + book.termQuarters[row]! - 1]!;
 }
 
 export interface Loadings {
@@ -42,12 +39,8 @@ export interface Loadings {
   readonly index: Int32Array;
 }
 
-/** Weights on independent factors, in the order in which classes meet them. */
-export function loadingsOf(
-  book: PoolBook,
-  { sample }: RankedClasses,
-  { factors, correlation }: PoolDependence,
-): Loadings {
+/** Weights of these loans on independent factors, in the order in which they meet them. */
+export function loadingsOf(book: PoolBook, sample: Int32Array, { factors, correlation }: PoolDependence): Loadings {
   const size = factors.length;
   const factor = correlation === null ? null : choleskyFactor(correlation);
   const index = new Int32Array(book.loadings.length).fill(-1);
@@ -73,49 +66,68 @@ export function loadingsOf(
   return { weights, norm: Float64Array.from(rows, (row) => Math.sqrt(row.reduce((sum, w) => sum + w * w, 0))), index };
 }
 
-/** Groups as the walk meets them: where their loans begin, and the envelope of each group of several classes. */
-export function groupColumns(
-  groups: readonly (readonly number[])[],
-  parts: {
-    readonly ranked: RankedClasses;
-    readonly order: readonly number[];
-    readonly last: Float64Array;
-    readonly weights: Float64Array;
-    readonly factors: number;
-  },
-) {
-  const { ranked, last, weights, factors } = parts;
-  const groupFirst = new Int32Array(groups.length + 1);
-  const groupClass = new Int32Array(groups.length);
-  let classes = 0;
-  groups.forEach((group, g) => {
-    groupClass[g] = classes;
-    classes += group.length;
-    groupFirst[g + 1] = groupFirst[g]! + group.reduce((sum, k) => sum + ranked.sizes[k]!, 0);
+interface Laid {
+  readonly book: PoolBook;
+  readonly sample: Int32Array;
+  readonly curves: Thresholds;
+  readonly loadings: Loadings;
+}
+
+/**
+ * Groups as the walk meets them: where their loans begin, and the envelope of each group of several classes.
+ *
+ * @param lengths  classes of each group
+ * @param sizes    loans of each class
+ */
+export function groupColumns(lengths: readonly number[], sizes: readonly number[], laid: Laid) {
+  const groupFirst = new Int32Array(lengths.length + 1);
+  const groupClass = new Int32Array(lengths.length);
+  const mixed: Envelope[] = [];
+  let from = 0;
+  lengths.forEach((length, g) => {
+    groupClass[g] = from;
+    groupFirst[g + 1] = groupFirst[g]! + sizes.slice(from, from + length).reduce((a, b) => a + b, 0);
+    if (length > 1) mixed.push(envelope(from, from + length, laid));
+    from += length;
   });
-  const mixed = groups.filter(({ length }) => length > 1);
-  const end = (group: readonly number[], f: number, pick: (...values: number[]) => number): number =>
-    group.reduce((best, k) => pick(best, weights[k * factors + f]!), weights[group[0]! * factors + f]!);
-  const box = (pick: (...values: number[]) => number): Float64Array =>
-    Float64Array.from(mixed.flatMap((group) => Array.from({ length: factors }, (_, f) => end(group, f, pick))));
-  const squares = (k: number): number => {
-    let sum = 0;
-    for (let f = 0; f < factors; f++) sum += weights[k * factors + f]! * weights[k * factors + f]!;
-    return sum;
-  };
-  const scaleEnd = (pick: (a: number, b: number) => number): Float64Array =>
-    Float64Array.from(mixed, (group) => 1 / Math.sqrt(1 - group.map(squares).reduce((a, b) => pick(a, b))));
   return {
-    groups: groups.length,
-    pureGroups: groups.length - mixed.length,
+    groups: lengths.length,
+    pureGroups: lengths.length - mixed.length,
     groupFirst,
     groupClass,
-    envelopeThreshold: Float64Array.from(mixed, (group) =>
-      group.reduce((best, k) => Math.max(best, last[k]!), -Infinity),
-    ),
-    envelopeLow: box(Math.min),
-    envelopeHigh: box(Math.max),
-    envelopeScaleLow: scaleEnd(Math.min),
-    envelopeScaleHigh: scaleEnd(Math.max),
+    envelopeThreshold: Float64Array.from(mixed, ({ threshold }) => threshold),
+    envelopeLow: Float64Array.from(mixed.flatMap(({ low }) => low)),
+    envelopeHigh: Float64Array.from(mixed.flatMap(({ high }) => high)),
+    envelopeScaleLow: Float64Array.from(mixed, ({ leastNorm }) => 1 / Math.sqrt(1 - leastNorm * leastNorm)),
+    envelopeScaleHigh: Float64Array.from(mixed, ({ mostNorm }) => 1 / Math.sqrt(1 - mostNorm * mostNorm)),
   };
+}
+
+interface Envelope {
+  threshold: number;
+  leastNorm: number;
+  mostNorm: number;
+  readonly low: number[];
+  readonly high: number[];
+}
+
+/** The ends of what classes from … to − 1 have: all of them lie within. */
+function envelope(from: number, to: number, { book, sample, curves, loadings }: Laid): Envelope {
+  const { weights, norm, index } = loadings;
+  const factors = weights.length / norm.length;
+  const [low, high] = [new Array<number>(factors).fill(Infinity), new Array<number>(factors).fill(-Infinity)];
+  const ends: Envelope = { threshold: -Infinity, leastNorm: Infinity, mostNorm: -Infinity, low, high };
+  for (let k = from; k < to; k++) {
+    const row = sample[k]!;
+    const l = index[book.loading[row]!]!;
+    const last = curves.thresholds[curves.from[book.curve[row]!]! + book.termQuarters[row]! - 1]!;
+    ends.threshold = Math.max(ends.threshold, last);
+    ends.leastNorm = Math.min(ends.leastNorm, norm[l]!);
+    ends.mostNorm = Math.max(ends.mostNorm, norm[l]!);
+    for (let f = 0; f < factors; f++) {
+      low[f] = Math.min(low[f]!, weights[l * factors + f]!);
+      high[f] = Math.max(high[f]!, weights[l * factors + f]!);
+    }
+  }
+  return ends;
 }

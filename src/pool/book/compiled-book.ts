@@ -1,15 +1,8 @@
 import type { PoolBook, PoolDependence } from '../../domain/pool-book.ts';
 import { bookHash } from './book-hash.ts';
 import { checkPoolBook } from './check-book.ts';
-import {
-  groupColumns,
-  type Loadings,
-  lastThreshold,
-  loadingsOf,
-  type Thresholds,
-  thresholdsOf,
-} from './class-layout.ts';
-import { envelopeGroups } from './envelope-groups.ts';
+import { groupColumns, type Loadings, loadingsOf, type Thresholds, thresholdAt, thresholdsOf } from './class-layout.ts';
+import { type ClassPoints, envelopeGroups } from './envelope-groups.ts';
 import { mixingTable } from './mixing-table.ts';
 import { type RankedClasses, rankClasses } from './rank-classes.ts';
 
@@ -53,6 +46,8 @@ export interface CompiledBook {
   /** Independent factors: a loan's systematic part is weights · z, of variance norm². */
   readonly factors: number;
   readonly loadings: number;
+  /** Rows of weights that groups of one class use; they come first. */
+  readonly pureLoadings: number;
   readonly weights: Float64Array;
   readonly norm: Float64Array;
   /** 1 / √(1 − norm²). */
@@ -98,42 +93,61 @@ export function compileBook(book: PoolBook, dependence: PoolDependence, horizonQ
   checkPoolBook(book, dependence, horizonQuarters);
   const ranked = rankClasses(book);
   const degreesOfFreedom = dependence.copula === 'gaussian' ? null : dependence.copula.degreesOfFreedom;
-  const curves = thresholdsOf(book, ranked, degreesOfFreedom);
-  const loadings = loadingsOf(book, ranked, dependence);
-  const ends = { curves, loadings };
-  const factors = dependence.factors.length;
-  const mass = Float64Array.from(ranked.sample, (row, k) => ranked.sizes[k]! * probabilityAt(book, row));
-  const last = Float64Array.from(ranked.sample, (row) => lastThreshold(book, row, curves));
-  const weights = new Float64Array(ranked.count * factors);
-  for (let k = 0; k < ranked.count; k++) {
-    const from = loadings.index[book.loading[ranked.sample[k]!]!]! * factors;
-    weights.set(loadings.weights.subarray(from, from + factors), k * factors);
-  }
-  const groups = envelopeGroups({ count: ranked.count, factors, threshold: last, weights, mass });
+  const groups = envelopeGroups(classPoints(book, ranked, dependence));
   const order = groups.flat();
-  const positions = placeLoans(book, ranked, order);
+  const sample = Int32Array.from(order, (k) => ranked.sample[k]!);
+  const sizes = order.map((k) => ranked.sizes[k]!);
+  const curves = thresholdsOf(book, sample, degreesOfFreedom);
+  const loadings = loadingsOf(book, sample, dependence);
   const parts = {
     loans: book.loans,
     horizonQuarters,
-    ...positions,
-    ...classColumns(book, ranked, order, ends),
+    ...placeLoans(book, ranked, order),
+    ...classColumns(book, sample, curves, loadings),
     thresholds: curves.thresholds,
-    ...groupColumns(groups, { ranked, order, last, weights, factors }),
-    factors,
+    ...groupColumns(
+      groups.map(({ length }) => length),
+      sizes,
+      { book, sample, curves, loadings },
+    ),
+    factors: dependence.factors.length,
     loadings: loadings.norm.length,
+    pureLoadings: usedLoadings(book, sample, groups, loadings),
     weights: loadings.weights,
     norm: loadings.norm,
     scale: loadings.norm.map((norm) => 1 / Math.sqrt(1 - norm * norm)),
-    normals: factors + (degreesOfFreedom === null ? 0 : 1),
+    normals: dependence.factors.length + (degreesOfFreedom === null ? 0 : 1),
     degreesOfFreedom,
     mixing: degreesOfFreedom === null ? new Float64Array(0) : mixingTable(degreesOfFreedom),
-    expectedDefaults: mass.reduce((a, b) => a + b, 0),
+    expectedDefaults: sample.reduce((sum, row, k) => sum + sizes[k]! * probabilityAt(book, row), 0),
   };
   return { hash: bookHash(book, parts), ...parts };
 }
 
 const probabilityAt = (book: PoolBook, row: number): number =>
   book.curves[book.curve[row]!]![book.termQuarters[row]! - 1]!;
+
+/** How many rows of weights the groups of one class use. */
+function usedLoadings(book: PoolBook, sample: Int32Array, groups: readonly number[][], { index }: Loadings): number {
+  const pure = groups.findIndex(({ length }) => length > 1);
+  const rows = pure < 0 ? sample : sample.subarray(0, pure);
+  return rows.reduce((most, row) => Math.max(most, index[book.loading[row]!]! + 1), 0);
+}
+
+/** Classes as they stand in rank, for grouping. */
+function classPoints(book: PoolBook, { count, sample, sizes }: RankedClasses, dependence: PoolDependence): ClassPoints {
+  const degreesOfFreedom = dependence.copula === 'gaussian' ? null : dependence.copula.degreesOfFreedom;
+  const factors = dependence.factors.length;
+  const { weights: rows, index } = loadingsOf(book, sample, dependence);
+  const weights = new Float64Array(count * factors);
+  sample.forEach((row, k) => {
+    const from = index[book.loading[row]!]! * factors;
+    weights.set(rows.subarray(from, from + factors), k * factors);
+  });
+  const last = Float64Array.from(sample, (row) => probabilityAt(book, row));
+  const threshold = last.map((p) => thresholdAt(p, degreesOfFreedom));
+  return { count, factors, threshold, weights, mass: last.map((p, k) => p * sizes[k]!) };
+}
 
 /** The position of each loan: by class in the order given, then by id or row. */
 function placeLoans(book: PoolBook, { count, ofRow, sizes }: RankedClasses, order: readonly number[]) {
@@ -155,18 +169,12 @@ function placeLoans(book: PoolBook, { count, ofRow, sizes }: RankedClasses, orde
   return { row, classOf };
 }
 
-function classColumns(
-  book: PoolBook,
-  { sample }: RankedClasses,
-  order: readonly number[],
-  { curves, loadings }: { readonly curves: Thresholds; readonly loadings: Loadings },
-) {
-  const column = (entry: (row: number) => number): Int32Array => Int32Array.from(order, (k) => entry(sample[k]!));
+function classColumns(book: PoolBook, sample: Int32Array, curves: Thresholds, loadings: Loadings) {
   return {
-    classes: order.length,
-    classTerm: column((row) => book.termQuarters[row]!),
-    classStart: column((row) => book.startQuarter[row]!),
-    classLoading: column((row) => loadings.index[book.loading[row]!]!),
-    classThreshold: column((row) => curves.from[book.curve[row]!]!),
+    classes: sample.length,
+    classTerm: sample.map((row) => book.termQuarters[row]!),
+    classStart: sample.map((row) => book.startQuarter[row]!),
+    classLoading: sample.map((row) => loadings.index[book.loading[row]!]!),
+    classThreshold: sample.map((row) => curves.from[book.curve[row]!]!),
   };
 }

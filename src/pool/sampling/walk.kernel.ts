@@ -7,7 +7,7 @@ import { HAZARD_HIGH, HAZARD_LOW, HAZARD_STEPS } from './hazard-table.ts';
 export interface WalkScratch {
   /** In: the scenario's independent standard normal numbers, factors first, under Student t the mixing number last. */
   readonly normals: Float64Array;
-  /** Out: weights · z for each row of loadings; a class finds its own by `classLoading`. */
+  /** Out: weights · z for each row of loadings of a loan in default; its class finds it by `classLoading`. */
   readonly systematic: Float64Array;
   /** Out: what thresholds are multiplied by in this scenario, one number; 1 under the Gaussian copula. */
   readonly mixed: Float64Array;
@@ -46,9 +46,9 @@ function hazardOf(table: Float64Array, x: number): number {
  * @returns  length of the line of all loans: the sum of their hazards
  */
 export function conditionOnFactors(book: CompiledBook, scratch: WalkScratch): number {
-  const { factors, loadings, weights, scale, mixing, thresholds } = book;
+  const { factors, pureLoadings, weights, scale, mixing, thresholds } = book;
   const { normals, systematic, mixed, hazard, table } = scratch;
-  for (let l = 0, at = 0; l < loadings; l++) {
+  for (let l = 0, at = 0; l < pureLoadings; l++) {
     let sum = 0;
     for (let f = 0; f < factors; f++) sum += weights[at++]! * normals[f]!;
     systematic[l] = sum;
@@ -143,8 +143,8 @@ export function walkLine(book: CompiledBook, random: RandomStream, scratch: Walk
  * @returns  how many hits of all groups stay
  */
 export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): number {
-  const { pureGroups, classOf, classTerm, classLoading, classThreshold, thresholds, scale } = book;
-  const { position, klass, depth, limit, systematic, mixed, table } = scratch;
+  const { pureGroups, classOf, classTerm, classLoading, classThreshold, thresholds, factors, weights, scale } = book;
+  const { normals, position, klass, depth, limit, systematic, mixed, table } = scratch;
   const s = mixed[0]!;
   let kept = 0;
   while (kept < hits && klass[kept]! < pureGroups) kept++;
@@ -152,8 +152,11 @@ export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): nu
     const at = position[i]!;
     const k = classOf[at]!;
     const l = classLoading[k]!;
-    const own = hazardOf(table, (thresholds[classThreshold[k]! + classTerm[k]! - 1]! * s - systematic[l]!) * scale[l]!);
+    let common = 0;
+    for (let f = 0, w = l * factors; f < factors; f++) common += weights[w + f]! * normals[f]!;
+    const own = hazardOf(table, (thresholds[classThreshold[k]! + classTerm[k]! - 1]! * s - common) * scale[l]!);
     if (depth[i]! < own) {
+      systematic[l] = common;
       position[kept] = at;
       klass[kept] = k;
       depth[kept] = depth[i]!;
