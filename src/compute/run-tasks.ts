@@ -62,7 +62,11 @@ export async function runTasks<Task, Answer>(
   tell();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   if (done < tasks.length) {
-    refuse('CANCELLED', { at: 'runTasks', problem: 'stopped on request', met: `${done} of ${tasks.length} tasks done` });
+    refuse('CANCELLED', {
+      at: 'runTasks',
+      problem: 'stopped on request',
+      met: `${done} of ${tasks.length} tasks done`,
+    });
   }
   return result;
 }

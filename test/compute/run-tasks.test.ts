@@ -52,7 +52,9 @@ describe('runTasks', () => {
       for (let i = 0; i < 5; i++) await Promise.resolve();
       return [task];
     };
-    await expect(runTasks({ tasks, workers: [failing, counting], start: null, merge })).rejects.toThrow('out of memory');
+    await expect(runTasks({ tasks, workers: [failing, counting], start: null, merge })).rejects.toThrow(
+      'out of memory',
+    );
     expect(count).toBeLessThan(5);
   });
 });

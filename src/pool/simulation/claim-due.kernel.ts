@@ -56,7 +56,13 @@ function ceilingRoom(scheme: SchemeProgram, loans: LoanColumns, state: SettleSta
 }
 
 /** Counts what the pool's party is due towards the ceilings over many loans. */
-export function countCeilings(scheme: SchemeProgram, loans: LoanColumns, state: SettleState, e: number, due: number): void {
+export function countCeilings(
+  scheme: SchemeProgram,
+  loans: LoanColumns,
+  state: SettleState,
+  e: number,
+  due: number,
+): void {
   if (scheme.ceilings.length === 0) return;
   state.ofLender[loans.bank[state.loan[e]!]!]! += due;
   state.ofPool[0]! += due;

@@ -104,7 +104,8 @@ export function capsHold(
     const borrowerCap = perBorrower[l]!;
     const bankCap = perBankYear[l]!;
     if (borrowerCap < Infinity) {
-      for (let e = from; e < to; e++) if (ofBorrower[loans.borrower[loan[e]!]! * width + l]! >= borrowerCap) return false;
+      for (let e = from; e < to; e++)
+        if (ofBorrower[loans.borrower[loan[e]!]! * width + l]! >= borrowerCap) return false;
     }
     if (bankCap < Infinity) {
       for (let b = l; b < ofBankYear.length; b += width) if (ofBankYear[b]! >= bankCap) return false;

@@ -14,12 +14,7 @@ export function exactMoments(values: Float64Array, from: number, count: number):
   const limb = (i: number): bigint => BigInt(limbs[i]!);
   return {
     sum: (limb(0) << 36n) + (limb(1) << 18n) + limb(2),
-    squares:
-      (limb(3) << 72n) +
-      (limb(4) << 55n) +
-      ((2n * limb(5) + limb(6)) << 36n) +
-      (limb(7) << 19n) +
-      limb(8),
+    squares: (limb(3) << 72n) + (limb(4) << 55n) + ((2n * limb(5) + limb(6)) << 36n) + (limb(7) << 19n) + limb(8),
   };
 }
 
@@ -28,7 +23,10 @@ export function exactMoments(values: Float64Array, from: number, count: number):
  *
  *     variance = (n Σ² − (Σ)²) ÷ (n (n − 1)),   standard error = √(variance ÷ n); 0 for a single value
  */
-export function meanOf(n: number, { sum, squares }: ExactMoments): { readonly mean: number; readonly deviation: number; readonly standardError: number } {
+export function meanOf(
+  n: number,
+  { sum, squares }: ExactMoments,
+): { readonly mean: number; readonly deviation: number; readonly standardError: number } {
   const mean = Number(sum) / n;
   if (n < 2) return { mean, deviation: 0, standardError: 0 };
   const variance = Number(BigInt(n) * squares - sum * sum) / (n * (n - 1));

@@ -27,7 +27,8 @@ export function layerProgram(
 ): LayerProgram {
   const { rules, layers, isPublic } = scheme;
   const rowOf = (party: string): number => layers.findIndex((layer) => layer.party === party);
-  const sourceOf = (of: string): number => (of === 'loss' ? -1 : of === 'residual' || of === rules.remainder ? -2 : rowOf(of));
+  const sourceOf = (of: string): number =>
+    of === 'loss' ? -1 : of === 'residual' || of === rules.remainder ? -2 : rowOf(of);
   const cells = variants.flat();
   const bands = cells.flatMap((layer) => layer.bands);
   const bandFirst = new Int32Array(cells.length + 1);

@@ -23,7 +23,9 @@ export type SchemeFigure = (typeof SCHEME_FIGURES)[number];
 export const BOOK_FIGURES = ['defaults', 'exposure', 'loss', 'claims', 'paid', 'unpaid', 'recovered'] as const;
 
 /** Place of a figure among `SCHEME_FIGURES`. */
-export const AT = Object.fromEntries(SCHEME_FIGURES.map((name, i) => [name, i])) as Readonly<Record<SchemeFigure, number>>;
+export const AT = Object.fromEntries(SCHEME_FIGURES.map((name, i) => [name, i])) as Readonly<
+  Record<SchemeFigure, number>
+>;
 
 /** Columns whose largest values are kept with their scenarios. */
 const MAIN: ReadonlySet<string> = new Set(['loss', 'claims', 'paid', 'unpaid', 'need']);

@@ -1,12 +1,20 @@
+import type { LoanColumns } from './pool-model.ts';
 import { shareInProportion } from './proportion.kernel.ts';
 import type { SchemeProgram } from './scheme-program.ts';
-import { BALANCE, CLAIMED, EARMARKED, IS_BOTTOMLESS, PAID, SHORT_AT, type SettleState } from './settle-state.ts';
+import { BALANCE, CLAIMED, EARMARKED, IS_BOTTOMLESS, PAID, type SettleState, SHORT_AT } from './settle-state.ts';
 
 /**
  * Pays what waits and then the first `count` dues of `state.due`, into `state.paid`: in full, or short by the scheme's rule. Dues
  * below zero are returned to the pool first; what is held back gets nothing.
  */
-export function payDues(scheme: SchemeProgram, state: SettleState, count: number, period: number, width: number): void {
+export function payDues(
+  scheme: SchemeProgram,
+  loans: LoanColumns,
+  state: SettleState,
+  count: number,
+  period: number,
+  width: number,
+): void {
   const { due, held, paid, money, weights, queue, queued, waiting } = state;
   let returned = 0;
   let total = 0;
@@ -25,7 +33,7 @@ export function payDues(scheme: SchemeProgram, state: SettleState, count: number
   const isCut = isShort && scheme.money.isLimited && money[IS_BOTTOMLESS] === 0;
   const cash = isCut ? Math.max(0, available) : waits + total;
   const toQueue = Math.min(waits, cash);
-  if (waits > 0) payQueue(scheme, state, toQueue, width);
+  if (waits > 0) payQueue(scheme, loans, state, toQueue, width);
   const toDues = Math.min(total, cash - toQueue);
   shareCash(scheme, state, weights, paid, count, toDues);
   for (let i = 0; i < count; i++) if (due[i]! < 0) paid[i] = due[i]!;
@@ -55,8 +63,8 @@ function shareCash(
 }
 
 /** Pays the claims that wait; what is paid moves from the remainder party to the pool's. */
-function payQueue(scheme: SchemeProgram, state: SettleState, cash: number, width: number): void {
-  const { queue, queued, waiting, got, borne, advanced } = state;
+function payQueue(scheme: SchemeProgram, loans: LoanColumns, state: SettleState, cash: number, width: number): void {
+  const { queue, queued, waiting, got, borne, advanced, loan, paidByBank } = state;
   const count = queued[0]!;
   for (let i = 0; i < count; i++) got[i] = waiting[queue[i]!]!;
   shareCash(scheme, state, got, got, count, cash);
@@ -65,6 +73,7 @@ function payQueue(scheme: SchemeProgram, state: SettleState, cash: number, width
     const e = queue[i]!;
     waiting[e]! -= got[i]!;
     advanced[e]! += got[i]!;
+    paidByBank[loans.bank[loan[e]!]!]! += got[i]!;
     borne[e * width + scheme.poolLayer]! += got[i]!;
     borne[e * width + scheme.split.layers]! -= got[i]!;
     if (waiting[e]! > 0) queue[kept++] = e;

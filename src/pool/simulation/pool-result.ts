@@ -80,7 +80,10 @@ export function mergeResults(a: PoolResult, b: PoolResult): PoolResult {
     estimator: a.estimator,
     ranges: joinRanges(a.ranges, b.ranges),
     columns: a.columns.map((column, i) => mergeColumns(column, b.columns[i]!, a.ranges, b.ranges)),
-    fans: a.fans.map((fan, i) => ({ width: fan.width, quarters: fan.quarters.map((bins, q) => mergeBins(bins, b.fans[i]!.quarters[q]!)) })),
+    fans: a.fans.map((fan, i) => ({
+      width: fan.width,
+      quarters: fan.quarters.map((bins, q) => mergeBins(bins, b.fans[i]!.quarters[q]!)),
+    })),
     exhausted: a.exhausted.map((counts, i) => counts.map((count, q) => count + b.exhausted[i]![q]!)),
     violations: a.violations + b.violations,
   };
@@ -88,7 +91,11 @@ export function mergeResults(a: PoolResult, b: PoolResult): PoolResult {
 
 function mismatch(name: string, ours: unknown, theirs: unknown): never {
   const problem = `results of two runs cannot be merged: another ${name}`;
-  return refuse('ARGUMENT_INVALID', { at: `mergeResults: ${name}`, problem, met: `${quote(ours)} and ${quote(theirs)}` });
+  return refuse('ARGUMENT_INVALID', {
+    at: `mergeResults: ${name}`,
+    problem,
+    met: `${quote(ours)} and ${quote(theirs)}`,
+  });
 }
 
 function mergeColumns(
@@ -120,9 +127,16 @@ function mergeKept(
   return pieces.flatMap(({ values }) => values);
 }
 
-function piecesOf(values: readonly number[], ranges: readonly ScenarioRange[]): { from: number; values: readonly number[] }[] {
+function piecesOf(
+  values: readonly number[],
+  ranges: readonly ScenarioRange[],
+): { from: number; values: readonly number[] }[] {
   let at = 0;
-  return ranges.map(([from, to]) => ({ from, values: values.slice(at, (at += to - from)) }));
+  return ranges.map(([from, to]) => {
+    const piece = { from, values: values.slice(at, at + to - from) };
+    at += to - from;
+    return piece;
+  });
 }
 
 type Bins = readonly (readonly [bin: number, count: number])[];

@@ -6,7 +6,6 @@ import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import { BALANCE, CLAIMED, EARMARKED, IS_BOTTOMLESS, PAID, type SettleState } from './settle-state.ts';
 
-
 /**
  * Settles the claims of a range of events when neither a cap over many loans nor the money can bind: their order does not matter then.
  *
@@ -22,33 +21,56 @@ export function settleFreely(
   isAfterCash: boolean,
 ): boolean {
   const { money, queued } = state;
-  if (queued[0] !== 0) return false;
+  if (queued[0] !== 0 || scheme.counters.areHidden) return false;
   const pool = splitFreely(scheme, loans, state, from, to, width, isAfterCash);
   const isEnough = pool <= money[BALANCE]! - money[EARMARKED]! || money[IS_BOTTOMLESS] === 1;
   if (isEnough && (!scheme.counters.any || capsHold(scheme, loans, state, from, to, width))) {
     money[BALANCE]! -= pool;
     money[CLAIMED]! += pool;
     money[PAID]! += pool;
+    if (scheme.breakers.length > 0) {
+      const { borne, loan, paidByBank } = state;
+      for (let e = from; e < to; e++) paidByBank[loans.bank[loan[e]!]!]! += borne[e * width + scheme.poolLayer]!;
+    }
     return true;
   }
   if (scheme.counters.any) for (let e = from; e < to; e++) countEvent(scheme, loans, state, e, width, -1);
   return false;
 }
 
-/** Puts the events of a range, all of one quarter, into order of payment: by moment, then as they stand. */
-export function orderClaims(state: SettleState, from: number, to: number, at: number): void {
-  const { order, moment } = state;
-  for (let e = from; e < to; e++) {
-    let i = at + e - from;
-    for (; i > at && moment[order[i - 1]!]! > moment[e]!; i--) order[i] = order[i - 1]!;
-    order[i] = e;
+/**
+ * Puts the events of a range behind the first `count` of `state.order`, then all from `barrier` on into order of payment: by moment,
+ * equal ones as they stand.
+ *
+ * @returns  how many stand in the order now
+ */
+export function orderClaims(state: SettleState, from: number, to: number, count: number, barrier: number): number {
+  const { order, got, starts, moment } = state;
+  const size = count + to - from - barrier;
+  for (let e = from; e < to; e++) order[count + e - from] = e;
+  if (size < 2) return barrier + size;
+  // into as many equal parts of the quarter as there are events, then each to its place among its neighbours
+  starts.fill(0, 0, size + 1);
+  for (let i = 0; i < size; i++) {
+    got[i] = order[barrier + i]!;
+    starts[Math.floor(moment[got[i]!]! * size) + 1]!++;
   }
+  for (let i = 0; i < size; i++) starts[i + 1]! += starts[i]!;
+  for (let i = 0; i < size; i++) order[barrier + starts[Math.floor(moment[got[i]!]! * size)]!++] = got[i]!;
+  for (let i = barrier + 1; i < barrier + size; i++) {
+    const e = order[i]!;
+    let j = i;
+    for (; j > barrier && moment[order[j - 1]!]! > moment[e]!; j--) order[j] = order[j - 1]!;
+    order[j] = e;
+  }
+  return barrier + size;
 }
 
 /**
  * Settles the first `count` claims of `state.order`, each with the caps as they stand, then pays them.
  *
- * @param isAdvance  only an advance on the pool party's due is paid, the other layers wait
+ * @param cashTo       events before this one have what their pledge brought
+ * @param advanceFrom  of events from this one on only an advance on the pool party's due is paid, the other layers wait
  */
 export function settleInOrder(
   scheme: SchemeProgram,
@@ -57,16 +79,19 @@ export function settleInOrder(
   count: number,
   period: number,
   width: number,
-  isAfterCash: boolean,
-  isAdvance: boolean,
+  cashTo: number,
+  advanceFrom: number,
 ): void {
-  const { order, due, held, paid, borne, compensable, waiting, advanced, counted, earmark, queue, queued, noPay } = state;
+  const { order, due, held, paid, borne, compensable, waiting, advanced, counted, earmark, queue, queued, noPay } =
+    state;
   const { owed, interest, recovered, loan, money, paidByBank } = state;
   const { poolLayer, split } = scheme;
   const { layers } = split;
   for (let i = 0; i < count; i++) {
     const e = order[i]!;
-    compensable[e] = isTaken(loans, state, e) ? compensableOf(scheme, loans, state, e, isAfterCash ? recovered[e]! : 0) : 0;
+    compensable[e] = isTaken(loans, state, e)
+      ? compensableOf(scheme, loans, state, e, e < cashTo ? recovered[e]! : 0)
+      : 0;
   }
   if (scheme.floor !== null) floorCompensable(scheme.floor, loans, state, count, period);
   for (let i = 0; i < count; i++) {
@@ -78,20 +103,20 @@ export function settleInOrder(
       countPool(scheme, loans, state, e, width, -counted[e]!);
       countCeilings(scheme, loans, state, e, -counted[e]!);
     }
-    due[i] = dueInOrder(scheme, loans, state, e, period, width, isAdvance) - advanced[e]!;
+    due[i] = dueInOrder(scheme, loans, state, e, period, width, e >= advanceFrom) - advanced[e]!;
     held[i] = noPay[loans.bank[loan[e]!]!]!;
   }
-  payDues(scheme, state, count, period, width);
+  payDues(scheme, loans, state, count, period, width);
   for (let i = 0; i < count; i++) {
     const e = order[i]!;
     const at = e * width;
-    const loss = owed[e]! + interest[e]! - (isAfterCash ? recovered[e]! : 0);
+    const loss = owed[e]! + interest[e]! - (e < cashTo ? recovered[e]! : 0);
     advanced[e]! += paid[i]!;
     paidByBank[loans.bank[loan[e]!]!]! += paid[i]!;
     let others = 0;
     for (let l = 0; l < layers; l++) {
       if (l === poolLayer) borne[at + l] = advanced[e]!;
-      else if (isAdvance) borne[at + l] = 0;
+      else if (e >= advanceFrom) borne[at + l] = 0;
       others += borne[at + l]!;
     }
     borne[at + layers] = loss - others;

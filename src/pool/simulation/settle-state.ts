@@ -15,8 +15,8 @@ export const NEED = 7;
 export const SHORT_AT = 8;
 /** Whether the run pays as if the pool had no bottom. */
 export const IS_BOTTOMLESS = 9;
-/** Default quarters before this one are settled. */
-export const SETTLED_TO = 10;
+/** Whether a circuit-breaker holds, or has held, anything back. */
+export const IS_TRIPPED = 10;
 const MONEY_PLACES = 11;
 
 /**
@@ -42,6 +42,7 @@ export interface SettleState {
 
   /** Events of the period in order of payment, with what is due and paid. */
   readonly order: Int32Array;
+  readonly starts: Int32Array;
   readonly due: Float64Array;
   readonly paid: Float64Array;
   /** 1: a circuit-breaker holds the due back. */
@@ -92,6 +93,7 @@ export function settleState({ book, loans, banks, schemes, periods, horizonQuart
     counted: floats(most),
     earmark: floats(most),
     order: ints(most),
+    starts: ints(most + 1),
     due: floats(most),
     paid: floats(most),
     held: new Uint8Array(most),

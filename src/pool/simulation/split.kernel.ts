@@ -38,7 +38,7 @@ export function splitCompensable(
         fractions += rests[REST]!;
         remainder -= whole;
       }
-      if (fractions > 0) remainder -= roundStage(first, l, fractions, borne, at, rests);
+      if (fractions > 0) remainder -= roundStage(first, l, fractions, remainder, borne, at, rests);
     } else {
       const of = source[l]!;
       const base = of < 0 ? remainder : borne[at + of]!;
@@ -101,13 +101,14 @@ function roundStage(
   first: number,
   end: number,
   fractions: number,
+  remainder: number,
   borne: Float64Array,
   at: number,
   rests: Float64Array,
 ): number {
-  const ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
+  let ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
   let given = 0;
-  for (let left = (fractions + ofRemainder) / MILLION; left > 0; left--) {
+  for (let left = (fractions + ofRemainder) / MILLION; left > 0 && given < remainder; left--) {
     let best = -1;
     let largest = ofRemainder;
     for (let l = end - 1; l >= first; l--) {
@@ -116,7 +117,10 @@ function roundStage(
       largest = rest;
       best = l;
     }
-    if (best < 0) break;
+    if (best < 0) {
+      ofRemainder = 0; // this fen is the remainder party's, which holds all that no layer takes
+      continue;
+    }
     rests[1 + best] = 0;
     borne[at + best]! += 1;
     given++;
