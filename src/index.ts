@@ -101,6 +101,7 @@ export type { CaseSource } from './cases/case-index/cell-table.ts';
 export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
 export type { FoundCase, Matches } from './cases/case-index/matches.ts';
 export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
+export type { SharedIndex } from './cases/case-index/read-index.ts';
 export { type ChanceTimesAmount, chanceTimesAmount } from './cases/chance-times-amount.ts';
 export { parseCsv } from './cases/csv.ts';
 export { type CaseEstimate, estimate } from './cases/estimate.ts';

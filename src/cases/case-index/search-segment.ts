@@ -104,20 +104,20 @@ function tauOf({ best, query, aim }: SegmentSearch): number {
 
 /** Entries in whole numbers of which 254 make `τ·W`. */
 function setTable({ segment, aim, entries: { base, slope } }: SegmentSearch, tau: number): void {
-  const { bytes, table, pairs } = segment.arrays.scanning;
+  const { room, table, pairs } = segment.arrays.scanning;
   const isBounded = tau < Number.POSITIVE_INFINITY;
   const budget = tau * aim.total;
   const unit = isBounded ? (MOST * SLACK) / (budget > SMALLEST ? budget : SMALLEST) : 0;
   const used = segment.layout.width * CODES;
   for (let i = 0; i < used; i++) {
-    if (base[i] === Number.POSITIVE_INFINITY) bytes[table + i] = 255;
-    else if (!isBounded) bytes[table + i] = 0;
+    if (base[i] === Number.POSITIVE_INFINITY) room[table + i] = 255;
+    else if (!isBounded) room[table + i] = 0;
     else {
       const units = (base[i]! + slope[i]! * tau) * unit;
-      bytes[table + i] = units < 255 ? units : 255;
+      room[table + i] = units < 255 ? units : 255;
     }
   }
-  bytes.fill(0, table + used, table + 2 * pairs * CODES);
+  room.fill(0, table + used, table + 2 * pairs * CODES);
   segment.kernel.prepareScan();
 }
 

@@ -3,15 +3,14 @@ import { isTabled } from './encode-cell.ts';
 import type { FrozenAttribute } from './frozen-attribute.ts';
 import { type Layout, layOut, SIBLINGS } from './layout.ts';
 import {
-  claimMemory,
   type Engine,
   plainKernel,
   type SearchArrays,
   type SearchKernel,
-  type SegmentMemory,
   searchArrays,
   vectorKernel,
 } from './search-kernel.ts';
+import { claimMemory, type SegmentMemory } from './segment-memory.ts';
 import { TILE, tileOrder } from './tile-order.ts';
 import type { TabledAttributes } from './wasm-search.ts';
 
@@ -80,15 +79,16 @@ export function makeSegment(
   const count = columns[0]!.length;
   const tables = tablesOf(frozen);
   const layout = layOut(count, columns.length, tables.total);
-  const memory = claimMemory(layout.bytes, options.isShared);
+  const memory = claimMemory(layout, options.isShared);
   const codes = new Uint8Array(columns.length * count);
   const width = columns.length;
   const buckets = columns.map((column, j) => bucketColumn(frozen[j]!, column, { codes, offset: j, width }));
   const order = tileOrder(frozen, codes, count);
-  const numbers = new Int32Array(memory.buffer, layout.numbers, count);
+  const { buffer } = memory.cases;
+  const numbers = new Int32Array(buffer, layout.numbers, count);
   for (let slot = 0; slot < count; slot++) numbers[slot] = first + order[slot]!;
-  writeRecords(new Float32Array(memory.buffer, layout.records, count * layout.stride), columns, order);
-  const bytes = new Uint8Array(memory.buffer);
+  writeRecords(new Float32Array(buffer, layout.records, count * layout.stride), columns, order);
+  const bytes = new Uint8Array(buffer, 0, layout.kept);
   writeCodes(layout, bytes, codes, order);
   writeMasks(layout, bytes, codes, order);
   return openSegment({ layout, memory, buckets, tables }, options.engine);
@@ -99,9 +99,10 @@ type StoredSegment = Pick<Segment, 'layout' | 'memory' | 'buckets' | 'tables'>;
 /** A segment whose cases stand in its memory already. */
 export function openSegment(stored: StoredSegment, engine?: Engine): Segment {
   const { layout, memory, tables } = stored;
-  const arrays = searchArrays(layout, memory.buffer, tables);
+  const arrays = searchArrays(layout, memory, tables);
   const kernel = (engine === 'js' ? undefined : vectorKernel(layout, memory, tables)) ?? plainKernel(arrays);
-  const numbers = new Int32Array(memory.buffer, layout.numbers, layout.count);
+  const { buffer, at } = memory.cases;
+  const numbers = new Int32Array(buffer, at + layout.numbers, layout.count);
   const { tiles } = layout;
   const survivors = {
     order: new Int32Array(tiles),
