@@ -104,7 +104,7 @@ export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prep
 export type { SharedIndex } from './cases/case-index/read-index.ts';
 export { type ChanceTimesAmount, chanceTimesAmount } from './cases/chance-times-amount.ts';
 export { parseCsv } from './cases/csv.ts';
-export { type CaseEstimate, estimate } from './cases/estimate.ts';
+export { type CaseEstimate, estimate, type TooFew } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
 export { type HealthMap, healthMap } from './cases/health-map.ts';
 export { type InferredSchema, inferSchema } from './cases/infer-schema.ts';
@@ -114,6 +114,7 @@ export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
 export { parseNdjson } from './cases/ndjson.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
+export type { Unbounded } from './cases/shortfall.ts';
 export { type CaseStudy, studyCases } from './cases/study-cases.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
