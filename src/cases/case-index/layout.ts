@@ -38,6 +38,9 @@ export interface Layout {
 export interface Room {
   /** Sixteen entries of one byte for each attribute. */
   readonly table: number;
+  /** What the entries are made of, float64 each: their cost, and what τ adds to it. */
+  readonly base: number;
+  readonly slope: number;
   /** The least entry for each set of four codes: four times sixteen for each attribute. */
   readonly minima: number;
   /** Float64 by attribute, `stride` of each: weight, target, factor, cap, cost and weight dropped of the missing, silence. */
@@ -84,6 +87,8 @@ export function layOut(count: number, width: number, tabled: number): Layout {
   const groups = levels[0]!.groups;
   const room = {
     table: take(stride * CODES),
+    base: take(stride * CODES * 8),
+    slope: take(stride * CODES * 8),
     minima: take(width * 4 * CODES),
     terms: take(TERMS.length * stride * 8),
     costs: take(stride * 8),

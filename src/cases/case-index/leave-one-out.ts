@@ -77,7 +77,7 @@ export function runLeaveOneOut(
       const target = query.targetAt(segment, slot);
       if (!query.canAim(target)) continue;
       const except: Except = { number, group: notes.groups?.[number] ?? -1, asOf: asOfOwnDay ? day : NO_DAY };
-      const best = query.search(target, except);
+      const best = query.search(target, except, { segment, slot });
       write(out, number, best.numbers.subarray(0, best.count), best.distances);
     }
   }

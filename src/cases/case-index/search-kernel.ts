@@ -1,20 +1,25 @@
 import { instantiate } from '../../numeric/wasm-engine.ts';
 import { assemble } from '../../numeric/wasm-module.ts';
-import { type Bounding, boundNodes } from './bound.kernel.ts';
+import { type Bounding, boundNodes, setMinima } from './bound.kernel.ts';
+import { CODES } from './buckets.ts';
 import { type Layout, movedRoom, TERMS } from './layout.ts';
 import { type Measure, type Measuring, measureCandidates } from './measure.kernel.ts';
 import { pairSums, type Scanning, scanTiles } from './scan.kernel.ts';
 import { MOST_PAGES, type SegmentMemory } from './segment-memory.ts';
+import { setTable, type Tabling } from './table.kernel.ts';
 import { boundFunction, measureFunction, scanFunction, type TabledAttributes } from './wasm-search.ts';
+import { minimaFunction, tableFunction } from './wasm-tables.ts';
 
 /** Which code passes over the cases: WebAssembly vectors, or plain JavaScript on the same bytes with the same answers. */
 export type Engine = 'wasm' | 'js';
 
-/** The three loops of a search, over the memory of one segment. */
+/** The loops of a search, over the memory of one segment. */
 export interface SearchKernel {
   readonly engine: Engine;
-  /** To be called when the table has changed and before tiles are scanned. */
-  readonly prepareScan: () => void;
+  /** Makes the table anew, from the entries. */
+  readonly setTable: (tau: number, unit: number) => void;
+  /** To be called when the table has changed and before nodes are bounded. */
+  readonly setMinima: () => void;
   readonly scan: (tiles: number) => number;
   readonly bound: (masks: number, groups: number) => void;
   readonly measure: (measure: Measure, candidates: number) => void;
@@ -25,6 +30,7 @@ export interface SearchArrays {
   readonly scanning: Scanning;
   readonly bounding: Bounding;
   readonly measuring: Measuring;
+  readonly tabling: Tabling;
   readonly boundBytes: Uint8Array;
 }
 
@@ -48,6 +54,10 @@ export function searchArrays(
       ...{ pairs, bytes, codes: layout.codes, room: roomBytes, table: room.table, list, candidates },
       sums: new Uint16Array(256 * pairs),
     },
+    tabling: {
+      entries: { base: floats(room.base, stride * CODES), slope: floats(room.slope, stride * CODES) },
+      ...{ room: roomBytes, table: room.table },
+    },
     bounding: {
       ...{ width, bytes, list, room: roomBytes },
       table: room.table,
@@ -68,10 +78,14 @@ type Terms = Float64Array;
 type FixedTerms = [Terms, Terms, Terms, Terms, Terms, Terms, Terms];
 
 /** The plain kernel. */
-export function plainKernel({ scanning, bounding, measuring }: SearchArrays): SearchKernel {
+export function plainKernel({ scanning, bounding, measuring, tabling }: SearchArrays): SearchKernel {
   return {
     engine: 'js',
-    prepareScan: () => pairSums(scanning),
+    setTable: (tau, unit) => {
+      setTable(tabling, tau, unit);
+      pairSums(scanning);
+    },
+    setMinima: () => setMinima(bounding),
     scan: (tiles) => scanTiles(scanning, tiles),
     bound: (masks, groups) => boundNodes(bounding, masks, groups),
     measure: (measure, count) => measureCandidates(measuring, measure, count),
@@ -79,6 +93,8 @@ export function plainKernel({ scanning, bounding, measuring }: SearchArrays): Se
 }
 
 interface Exports {
+  readonly table: (tau: number, unit: number) => void;
+  readonly minima: () => void;
   readonly scan: (tiles: number) => number;
   readonly bound: (masks: number, groups: number) => void;
   /** Count, whether squared, numerator, total, least. */
@@ -96,13 +112,17 @@ export function vectorKernel(
   const bytes = assemble({
     // a memory of any size will do
     memory: { pages: 1, ...(isShared && { maximum: MOST_PAGES, shared: true }), imported: true },
-    functions: [scanFunction(placed), boundFunction(placed), measureFunction(placed, tables)],
+    functions: [
+      ...[tableFunction(placed), minimaFunction(placed)],
+      ...[scanFunction(placed), boundFunction(placed), measureFunction(placed, tables)],
+    ],
   });
   const exports = instantiate<Exports>(bytes, { memory: wasm });
   if (exports === undefined) return undefined;
   return {
     engine: 'wasm',
-    prepareScan: () => {},
+    setTable: exports.table,
+    setMinima: exports.minima,
     scan: (tiles) => (tiles === 0 ? 0 : exports.scan(tiles)),
     bound: (masks, groups) => {
       if (groups > 0) exports.bound(masks, groups);
