@@ -112,6 +112,7 @@ export { type ChasingTest, type LeakageTest, leakageTest, salesChasingTest } fro
 export { type LearnedAdjustments, learnAdjustments } from './cases/learn-adjustments.ts';
 export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
 export { parseNdjson } from './cases/ndjson.ts';
+export { type ParquetFile, type ParquetOptions, parquetRows } from './cases/parquet.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
 export type { Unbounded } from './cases/shortfall.ts';

@@ -21,7 +21,7 @@ import { type Placement, readIndex, type SharedIndex } from './read-index.ts';
 import type { Engine } from './search-kernel.ts';
 import { makeSegment, type SegmentOptions } from './segment.ts';
 import { storedColumnsOf } from './stored-columns.ts';
-import { type StreamOptions, sourcesOf } from './stream-sources.ts';
+import { type Pieces, type StreamOptions, sourcesOf } from './stream-sources.ts';
 
 export interface IndexOptions {
   /** The code that passes over the cases: WebAssembly where the engine has it, unless `js` is asked for. */
@@ -71,13 +71,13 @@ export class CaseIndex {
   /**
    * Builds an index from a file that is read piece by piece; what is kept of a row are its numbers, not its text.
    *
-   * @param pieces  the text of the file, cut anywhere
+   * @param pieces  the text of the file, cut anywhere; or cases, stretch by stretch
    * @param options  `format` of the file; `onProgress` tells the rows read, of a number that is not known until the end
    * @throws as `build`; CANCELLED
    */
   static async buildFromStream(
     schema: IndexSchemaInput,
-    pieces: AsyncIterable<string> | Iterable<string>,
+    pieces: Pieces,
     { format, ...options }: IndexOptions & StreamOptions,
   ): Promise<CaseIndex> {
     const builder = new IndexBuilder(parseWith(IndexSchema, schema, 'index schema'));
