@@ -236,6 +236,7 @@ it('offers these names beside the models, and no others', () => {
       "openLicenceCeilings",
       "openLicenceOfPledged",
       "optional",
+      "parquetRows",
       "parseCsv",
       "parseDay",
       "parseNdjson",
