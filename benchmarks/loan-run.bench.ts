@@ -2,8 +2,8 @@ import { LoanTerms } from '../src/domain/loan-terms.ts';
 import { formatDay, parseDay } from '../src/numeric/calendar.ts';
 import { type Decimal, decimal, ZERO } from '../src/numeric/decimal.ts';
 import { countedTime } from '../src/pledge/counted-time.ts';
+import { fenLoan } from '../src/pledge/loan-contract.ts';
 import { type LoanColumns, RUN_REPAYMENTS, type RunTerms, runLoans } from '../src/pledge/loan-run.ts';
-import { fenLoan } from '../src/pledge/loan-schedule.ts';
 import type { Benchmark } from './harness.ts';
 
 const LOANS = 200;
