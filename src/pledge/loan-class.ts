@@ -149,12 +149,13 @@ function put(test: string, label: () => Label, asked: LoanClass | null, isMet: b
 
 function lossTests({ creditImpaired, expectedLossShare }: LoanFacts, { choices }: ClassificationRule): ClassTest[] {
   const share = (from: typeof choices.lossFromLossShare, asked: LoanClass): ClassTest[] => {
+    if (from === null) return [];
     const label = () => ({
       en: `expected loss of ${expectedLossShare ?? '?'} against ${from}`,
       zh: `预期信用损失占比${expectedLossShare ?? '?'}，界限${from}`,
     });
-    const isMet = from === null || expectedLossShare === null ? null : decimal(expectedLossShare).gte(from);
-    return put(`${asked}-by-expected-loss`, label, from === null ? null : asked, isMet);
+    const isMet = expectedLossShare === null ? null : decimal(expectedLossShare).gte(from);
+    return put(`${asked}-by-expected-loss`, label, asked, isMet);
   };
   const impaired = () => ({ en: 'the loan is credit-impaired', zh: '已发生信用减值' });
   return [
@@ -190,16 +191,12 @@ function historyTests({ asOf, restructured, before }: LoanFacts, { choices }: Cl
 function debtorTests(facts: LoanFacts, { choices }: ClassificationRule): ClassTest[] {
   return (['debtorNonPerformingShare', 'debtorOverdueShare'] as const).flatMap((name) => {
     const [share, above] = [facts[name], choices[name]];
+    if (above === null) return [];
     const label = () => ({
       en: `${share ?? '?'} of the debtor’s debt ${name === 'debtorOverdueShare' ? 'at all banks is overdue by more than 90 days' : 'here is non-performing'}, against ${above}`,
       zh: `债务人${name === 'debtorOverdueShare' ? '在所有银行逾期超过90天' : '在本行不良'}债务占比${share ?? '?'}，界限${above}`,
     });
-    const isMet = share === null || above === null ? null : decimal(share).gt(above);
-    return put(
-      name === 'debtorOverdueShare' ? 'debtor-overdue' : 'debtor-non-performing',
-      label,
-      above === null ? null : 'substandard',
-      isMet,
-    );
+    const isMet = share === null ? null : decimal(share).gt(above);
+    return put(name === 'debtorOverdueShare' ? 'debtor-overdue' : 'debtor-non-performing', label, 'substandard', isMet);
   });
 }

@@ -1,12 +1,8 @@
-import { StageFacts, StageTriggers } from '../../domain/credit-loss.ts';
+import { StageFacts, StageTriggers, type StatedTriggers } from '../../domain/credit-loss.ts';
 import { parseWith } from '../../domain/parse.ts';
 import type { Label } from '../../formula/quantities.ts';
 
 export type Stage = 1 | 2 | 3;
-
-/** Triggers as a lender writes them; switches that are left out are off. */
-export type StatedTriggers = Omit<StageTriggers, 'watchListCounts' | 'forbearanceCounts'> &
-  Partial<Pick<StageTriggers, 'watchListCounts' | 'forbearanceCounts'>>;
 
 /** Why a loan is not in the first stage. */
 export interface StageReason {
