@@ -153,6 +153,7 @@ export {
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
+export { AuctionCourse, type AuctionDays } from './domain/auction-days.ts';
 export type { WrittenBookRecord } from './domain/book-record.ts';
 export { BookTerms, type WrittenBookTerms } from './domain/book-terms.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
@@ -335,6 +336,14 @@ export { type ExposurePeriod, type ExposureQuestion, exposureProfile } from './p
 export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
 export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
 export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
+export {
+  type AuctionCalendar,
+  type AuctionEnd,
+  type AuctionStep,
+  type AuctionTiming,
+  auctionCalendar,
+  monthsToCash,
+} from './pledge/disposal/auction-calendar.ts';
 export {
   type AuctionLadder,
   auctionLadder,
