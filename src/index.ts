@@ -375,6 +375,7 @@ export {
   type PrudenceOptions,
   scaledToBook,
 } from './pledge/loss/low-default.ts';
+export { type PledgeOnDefault, pledgeLossShare } from './pledge/loss/pledge-loss.ts';
 export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
 export { type Staging, stageOf } from './pledge/loss/staging.ts';
 export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';

@@ -12,6 +12,7 @@ it('offers these names beside the models, and no others', () => {
   const names = Object.entries(api).flatMap(([name, value]) => (models.has(value) ? [] : [name]));
   expect(names.sort()).toMatchInlineSnapshot(`
     [
+      "AuctionCourse",
       "BasketItem",
       "BookEvent",
       "BookLoan",
@@ -95,6 +96,7 @@ it('offers these names beside the models, and no others', () => {
       "approximateAmericanOption",
       "assessBook",
       "assessPledge",
+      "auctionCalendar",
       "auctionLadder",
       "auctionRulesOn",
       "basketLimit",
@@ -222,6 +224,7 @@ it('offers these names beside the models, and no others', () => {
       "modelById",
       "modelPage",
       "money",
+      "monthsToCash",
       "nearestBandwidth",
       "nearestCorrelation",
       "needsNewAppraisal",
@@ -247,6 +250,7 @@ it('offers these names beside the models, and no others', () => {
       "perComparable",
       "perPart",
       "perYear",
+      "pledgeLossShare",
       "pledgeRanks",
       "pmt",
       "policyRate",

@@ -30,7 +30,14 @@ export type WrittenBookRecord = Pick<BookRecord, Asked> &
 interface BookFigures {
   /** Of principal or interest, whichever is longer; the day after the due day is day 1. */
   readonly daysPastDue: number;
+  /** Of the claim without its pledge: capital rests on it, and the expected loss where no pledge is told. */
   readonly lossGivenDefault: number;
+  /** What the pledge is worth and what becomes of it on default, as the model `expectedLoss` has them; all or none. */
+  readonly pledgeValue: number | null;
+  readonly noSaleProbability: number | null;
+  readonly salePriceShare: number | null;
+  readonly disposalCostShare: number | null;
+  readonly yearsToCash: number | null;
   /** Share of the loss that others make good. */
   readonly othersShare: number;
   /** Default probability of a year, today and as it was seen at drawdown; `null`: told by the grade, or not at all. */
@@ -77,6 +84,11 @@ const SHARE = { low: 0, high: 1, otherwise: null };
 const FIGURES: Readonly<Record<keyof BookFigures, Rule>> = {
   daysPastDue: { low: 0, high: 100_000, isWhole: true },
   lossGivenDefault: { low: 0, high: 1 },
+  pledgeValue: { low: 0, high: 1e12, otherwise: null },
+  noSaleProbability: SHARE,
+  salePriceShare: { low: 0, high: 100, otherwise: null },
+  disposalCostShare: SHARE,
+  yearsToCash: { low: 0, high: 200, otherwise: null },
   othersShare: { low: 0, high: 1, otherwise: 0 },
   annualDefaultProbability: PROBABILITY,
   probabilityAtOrigination: PROBABILITY,
@@ -90,6 +102,7 @@ const FIGURES: Readonly<Record<keyof BookFigures, Rule>> = {
   bestEstimate: SHARE,
 };
 const MOST_FEN = 1e13;
+const PLEDGE = ['pledgeValue', 'noSaleProbability', 'salePriceShare', 'disposalCostShare', 'yearsToCash'] as const;
 const SWITCHES = ['isTechnicalDelay', 'isCreditImpaired', 'isOnWatchList', 'isForborne'] as const;
 const NAMES = ['id', 'grade', 'gradeAtOrigination'] as const;
 const AMOUNTS = ['overduePrincipal', 'overdueInterest'] as const;
@@ -129,6 +142,11 @@ export function readBookRecord(raw: unknown, at: string): BookRecord | readonly 
     approach: approach as CapitalApproach,
     daysPastDue: reader.figure('daysPastDue')!,
     lossGivenDefault: reader.figure('lossGivenDefault')!,
+    pledgeValue: reader.figure('pledgeValue'),
+    noSaleProbability: reader.figure('noSaleProbability'),
+    salePriceShare: reader.figure('salePriceShare'),
+    disposalCostShare: reader.figure('disposalCostShare'),
+    yearsToCash: reader.figure('yearsToCash'),
     othersShare: reader.figure('othersShare')!,
     annualDefaultProbability: reader.figure('annualDefaultProbability'),
     probabilityAtOrigination: reader.figure('probabilityAtOrigination'),
@@ -147,6 +165,10 @@ export function readBookRecord(raw: unknown, at: string): BookRecord | readonly 
     grade: reader.name('grade'),
     gradeAtOrigination: reader.name('gradeAtOrigination'),
   };
+  if (PLEDGE.some((name) => record[name] !== null)) {
+    for (const name of PLEDGE)
+      if (record[name] === null) reader.complain(name, 'a figure expected, as of the others of the pledge');
+  }
   if (approach === 'standardised' && record.riskWeight === null) reader.complain('riskWeight', '');
   return faults.length > 0 ? faults : record;
 }

@@ -99,6 +99,15 @@ export const anyLoan: fc.Arbitrary<WrittenBookRecord> = fc
     terms: anyTerms,
     daysPastDue: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 400 })),
     lossGivenDefault: share,
+    pledge: fc.option(
+      fc.record({
+        pledgeValue: fc.integer({ min: 0, max: 1e8 }),
+        noSaleProbability: share,
+        salePriceShare: share,
+        disposalCostShare: share,
+        yearsToCash: fc.constantFrom(0, 1.5),
+      }),
+    ),
     othersShare: share,
     annualDefaultProbability: fc.option(chance),
     probabilityAtOrigination: fc.option(chance),
@@ -131,4 +140,8 @@ export const anyLoan: fc.Arbitrary<WrittenBookRecord> = fc
     bestEstimate: fc.option(share),
     interest: fc.integer({ min: 1, max: 1e6 }),
   })
-  .map(({ interest, ...loan }) => ({ ...loan, overdueInterest: loan.daysPastDue > 0 ? fenText(interest) : 0 }));
+  .map(({ interest, pledge, ...loan }) => ({
+    ...loan,
+    ...pledge,
+    overdueInterest: loan.daysPastDue > 0 ? fenText(interest) : 0,
+  }));

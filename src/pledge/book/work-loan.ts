@@ -6,6 +6,7 @@ import { amortise, type FenLoan, type FenRows, fenRows } from '../amortise.ts';
 import { mulDiv } from '../fen.ts';
 import { gradeOf } from '../loan-class.ts';
 import { cumulativeHazard } from '../loss/default-curve.ts';
+import { type PledgeOnDefault, pledgeLossShare } from '../loss/pledge-loss.ts';
 import { type LossProfile, lossProfile, profileLoss } from '../loss/profile-loss.ts';
 import { type Stage, stageBits } from '../loss/staging.ts';
 import type { BookColumns } from './book-columns.ts';
@@ -121,7 +122,9 @@ function lossFen(record: BookRecord, onDay: LoanOnDay, { stage, curves, rate }: 
   const { profile, options } = desk;
   const { defaultsAt, othersCount, scenarios } = options;
   const count = fillProfile(profile, onDay, { stage, defaultsAt });
-  profile.lossShare.fill(record.lossGivenDefault, 0, count);
+  const pledge = pledgeOf(record, rate);
+  if (pledge === null) profile.lossShare.fill(record.lossGivenDefault, 0, count);
+  else for (let k = 0; k < count; k++) profile.lossShare[k] = pledgeLossShare(profile.exposure[k]!, pledge);
   profile.othersShare.fill(record.othersShare, 0, count);
   const view = { stage, force: log1p(rate), defaultsAt, othersCount };
   let loss = 0;
@@ -130,6 +133,17 @@ function lossFen(record: BookRecord, onDay: LoanOnDay, { stage, curves, rate }: 
     loss += weight * profileLoss(profile, count, { curve: curves?.curves[k] ?? [], lossFactor }, view);
   }
   return fenOfYuan(loss);
+}
+
+function pledgeOf(record: BookRecord, discountRate: number): PledgeOnDefault | null {
+  const { pledgeValue, noSaleProbability, salePriceShare, disposalCostShare, yearsToCash } = record;
+  if (pledgeValue === null) return null;
+  return {
+    netProceeds: pledgeValue * salePriceShare! * (1 - disposalCostShare!),
+    noSaleProbability: noSaleProbability!,
+    yearsToCash: yearsToCash!,
+    discountRate,
+  };
 }
 
 /** An amount to the fen, half up, as its first fifteen digits have it; where the float64 leaves that open, decimals decide. */
