@@ -158,6 +158,9 @@ export type { SuppliedTerms } from './catalog/term-reader.ts';
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
+export { AuctionCourse, type AuctionDays } from './domain/auction-days.ts';
+export type { WrittenBookRecord } from './domain/book-record.ts';
+export { BookTerms, type WrittenBookTerms } from './domain/book-terms.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
 export { type CaseEstimateInput, CaseSchema, type CaseSearchInput, type CaseTarget } from './domain/case-schema.ts';
 export {
@@ -166,6 +169,7 @@ export {
   ExpectedLossRequest,
   StageFacts,
   StageTriggers,
+  type StatedTriggers,
 } from './domain/credit-loss.ts';
 export {
   DisposalAttempt,
@@ -198,7 +202,15 @@ export {
   LoanFacts,
   ProvisionRates,
 } from './domain/loan-class.ts';
-export { BorrowerCosts, FloatingRate, LoanDayCount, LoanTerms, Prepayment, Repayment } from './domain/loan-terms.ts';
+export {
+  BorrowerCosts,
+  FloatingRate,
+  LoanDayCount,
+  LoanTerms,
+  PaymentCalendar,
+  Prepayment,
+  Repayment,
+} from './domain/loan-terms.ts';
 export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export {
   OpenLicenceFacts,
@@ -330,9 +342,21 @@ export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
 export { type BasketLimit, type BasketPart, basketLimit } from './pledge/basket.ts';
+export type { BookColumns } from './pledge/book/book-columns.ts';
+export type { RefusedRecord } from './pledge/book/book-run.ts';
+export type { BookTotals } from './pledge/book/book-totals.ts';
+export { type ExposurePeriod, type ExposureQuestion, exposureProfile } from './pledge/book/exposure-profile.ts';
 export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
 export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
 export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
+export {
+  type AuctionCalendar,
+  type AuctionEnd,
+  type AuctionStep,
+  type AuctionTiming,
+  auctionCalendar,
+  monthsToCash,
+} from './pledge/disposal/auction-calendar.ts';
 export {
   type AuctionLadder,
   auctionLadder,
@@ -350,10 +374,7 @@ export { type LeastChange, type LeverChange, leastChange } from './pledge/least-
 export { applyEvents, bookAt, openBook } from './pledge/loan-book.ts';
 export { type Classification, type ClassificationRule, classifyLoan } from './pledge/loan-class.ts';
 export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
-export { type LoanColumns, type LoanRun, RUN_REPAYMENTS, type RunTerms, runLoans } from './pledge/loan-run.ts';
 export { type LoanPayment, type LoanSchedule, loanSchedule } from './pledge/loan-schedule.ts';
-export type { StatedBookOptions } from './pledge/loss/book-options.ts';
-export type { BookTotals } from './pledge/loss/book-totals.ts';
 export {
   defaultProbabilityBy,
   flatDefaultCurve,
@@ -367,8 +388,9 @@ export {
   type PrudenceOptions,
   scaledToBook,
 } from './pledge/loss/low-default.ts';
+export { type PledgeOnDefault, pledgeLossShare } from './pledge/loss/pledge-loss.ts';
 export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
-export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
+export { type Staging, stageOf } from './pledge/loss/staging.ts';
 export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
 export { openLicenceOfPledged, type PledgeRanks, pledgeRanks } from './pledge/pledge-rank.ts';
 export { checkRegistration, type Finding, type Pledgeability } from './pledge/pledgeability.ts';
@@ -456,9 +478,13 @@ export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export {
+  type AssessedBook,
   assessBook,
-  type BookEntry,
   type BookLine,
+  type BookLoanLine,
+  bookLineAt,
+  bookLines,
+  bookLinesFrom,
 } from './workflow/assess-book.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';

@@ -5,7 +5,7 @@ import { IMPORT_KINDS, type ImportKind } from '../workflow/import-templates.ts';
 import { appraise } from './appraise.ts';
 import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
-import { assessLoans } from './loans.ts';
+import { assessLoans, loansUsageFault } from './loans.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -34,7 +34,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
 
 export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
-       ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
+       ipworth loans FILE.ndjson --as-of DAY --significant-above DAYS --default-from DAYS
+                     [--others-count] [--terms TERMS.json]
        ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
        ipworth --help | --version
 
@@ -51,11 +52,15 @@ import     makes a data set of a CSV file that follows a template; prints it as 
   --from, --until  first and last day on which it holds
   --out    folder for ID@N.json instead of printing
 
-loans      stage, expected credit loss and capital of a book of loans, one JSON record a line; prints
-           one JSON line a loan and the totals; a bad record is reported and the rest goes on
+loans      schedule, class, stage, expected credit loss, provisions and capital of a book of loans, one
+           JSON record a line; prints one JSON line a loan and the totals; a bad record is reported
+           by line and code, and the rest goes on
+  --as-of  day on which the book is looked at
   --significant-above  more days past due than these are a significant increase in risk
   --default-from  from this day past due on a loan is in default
   --others-count  what others make good is part of the loans' terms, so it counts
+  --terms  JSON file of all that can be said of a book: triggers, choices of classification, rates of
+           provision, rating scale, scenarios, holidays; the other options come before it
 
 cases      what past cases say of a target, how well they estimate one another, where they are thin;
            ipworth cases --help says more
@@ -71,6 +76,8 @@ const OPTIONS = {
   revision: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  'as-of': { type: 'string' },
+  terms: { type: 'string' },
   'significant-above': { type: 'string' },
   'default-from': { type: 'string' },
   'others-count': { type: 'boolean' },
@@ -144,15 +151,11 @@ function runLoans(
 ): ExitCode {
   if (path === undefined) return usageError(streams, 'loans needs a file');
   if (rest.length > 0) return usageError(streams, `one file expected, found also ${rest.join(' ')}`);
-  const [significant, inDefault] = [values['significant-above'], values['default-from']];
-  for (const [name, days] of Object.entries({ 'significant-above': significant, 'default-from': inDefault })) {
-    if (days === undefined) return usageError(streams, `loans needs --${name}`);
-    if (!/^\d{1,5}$/.test(days)) return usageError(streams, `--${name} takes whole days, met ${days}`);
-  }
-  const options = { significantAboveDays: Number(significant), defaultFromDays: Number(inDefault) };
+  const fault = loansUsageFault(values);
+  if (fault !== undefined) return usageError(streams, fault);
   let isSound = false;
   const code = guarded(streams, () => {
-    isSound = assessLoans({ path, ...options, othersCount: values['others-count'] === true }, streams);
+    isSound = assessLoans(path, values, streams);
   });
   return code === 0 && !isSound ? 3 : code;
 }
