@@ -6,6 +6,7 @@ import {
   dividedSeries,
   exponentialSeries,
   negativeLogSeries,
+  negativePowerSeries,
   type SparseSeries,
 } from '../../src/numeric/power-series.ts';
 
@@ -53,6 +54,16 @@ describe('power series', () => {
       }),
     );
   });
+  it('have powers that are exponentials of logarithms', () => {
+    fc.assert(
+      fc.property(sparse, fc.double({ min: 0.05, max: 9, noNaN: true }), (q, power) => {
+        const logs = negativeLogSeries(q, LENGTH).map((term) => power * term);
+        const exponentials = exponentialSeries(logs, -2);
+        for (const [k, term] of negativePowerSeries(q, power, -2, LENGTH).entries())
+          expect(Math.abs(exponentials[k]! - term)).toBeLessThan(1e-13 * (term + exp(-2)));
+      }),
+    );
+  });
   it('keep a law whose first mass is below the smallest number', () => {
     const mean = 2000;
     const slopes = new Float64Array(2400);
@@ -67,5 +78,8 @@ describe('power series', () => {
       /ARGUMENT_INVALID: negativeLogSeries: length/,
     );
     expect(() => exponentialSeries([0, Number.NaN], 0)).toThrow(/ARGUMENT_INVALID: exponentialSeries: a\[1\].*NaN/);
+    expect(() => negativePowerSeries({ degrees: [1], terms: [0.1] }, 0, 0, 5)).toThrow(
+      /negativePowerSeries: power.*met 0/,
+    );
   });
 });
