@@ -204,6 +204,7 @@ export {
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
 export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
+export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
@@ -395,7 +396,7 @@ export {
   poolReport,
   type YearReport,
 } from './pool/ledger/pool-report.ts';
-export { openPool, type PoolSetup, poolSetup, type WaivedCheck } from './pool/ledger/pool-setup.ts';
+export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
 export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
 export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
 export { type Counters, withCounted } from './pool/scheme/counters.ts';

@@ -1,3 +1,5 @@
+import { parseWith } from '../../domain/parse.ts';
+import { SchemeRulesDocument } from '../../domain/pool-setup.ts';
 import type { Party } from '../../domain/scheme.ts';
 import type { SchemeRules } from '../../domain/scheme-terms.ts';
 import type { Exact } from '../../numeric/decimal.ts';
@@ -47,10 +49,10 @@ export type ClaimSplit =
  *
  * @throws ARGUMENT_INVALID  an amount or share that is no such decimal text
  * @throws DATA_UNKNOWN      a term that is needed and that no source tells, by name
- * @throws INPUT_INVALID     a fact of the loan that the scheme asks for and that is not told
+ * @throws INPUT_INVALID     rules of another shape, all faults at once; a fact of the loan that the scheme asks for and that is not told
  */
 export function splitClaim(rules: SchemeRules, claim: SingleClaim): ClaimSplit {
-  const scheme = schemeInFen(rules);
+  const scheme = schemeInFen(parseWith(SchemeRulesDocument, rules, 'scheme rules'));
   const amount = (name: keyof SingleClaim): number =>
     toFen((claim[name] as Exact | undefined) ?? '0', `splitClaim: ${name}`);
   const part = (name: keyof SingleClaim): number | null =>

@@ -318,14 +318,14 @@ describe('tiers in the ledger', () => {
 describe('openPool refuses', () => {
   const setup = poolSetup(zhongshanRules(), '2020-01-01');
   it.each([
-    ['no version', { ...setup, versions: [] }, /versions: none/],
+    ['no version', { ...setup, versions: [] }, /versions.*at least one version/],
     [
       'versions out of order',
       { ...setup, versions: [setup.versions[0]!, setup.versions[0]!] },
-      /versions\[1\].*"2020-01-01"/,
+      /versions.1.from.*"2020-01-01"/,
     ],
     ['a day that is none', { ...setup, holidays: ['2025-02-30'] }, /2025-02-30/],
-    ['a quota that is none', { ...setup, bankQuotas: [{ bank: 'a', quota: '-1' }] }, /quota of "a".*-1/],
+    ['a quota that is none', { ...setup, bankQuotas: [{ bank: 'a', quota: '-1' }] }, /bankQuotas.0.quota.*"-1"/],
   ])('%s', (_, bad, message) => {
     expect(() => openPool(bad)).toThrow(message);
   });
