@@ -83,4 +83,53 @@ function termsOf(flags: LoansFlags): WrittenBookTerms {
     ...(flags['others-count'] === true ? { othersCount: true } : {}),
     triggers,
   } as WrittenBookTerms;
+/** The records of a file, line by line; blank lines at the end are none. */
+function* entriesOf(path: string): Generator<BookEntry> {
+  let number = 0;
+  for (const line of linesOf(path)) {
+    number++;
+    if (line.trim() === '') {
+      yield { fault: { at: `line ${number}`, problem: 'an empty line' } };
+      continue;
+    }
+    let entry: BookEntry;
+    try {
+      entry = { raw: JSON.parse(line) as unknown };
+    } catch {
+      entry = { fault: { at: `line ${number}`, problem: 'not JSON', met: JSON.stringify(line.slice(0, 40)) } };
+    }
+    yield entry;
+  }
+}
+
+/** The lines of a file, piece by piece. @throws INPUT_INVALID  it cannot be read */
+export function* linesOf(path: string): Generator<string> {
+  const file = open(path);
+  try {
+    const buffer = new Uint8Array(BYTES);
+    const decoder = new TextDecoder('utf-8');
+    let rest = '';
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
+      const lines = (rest + decoder.decode(buffer.subarray(0, size), { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    rest += decoder.decode();
+    if (rest !== '') yield rest;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const code = (error as { readonly code?: string }).code ?? String(error);
+    return refuse('INPUT_INVALID', {
+      at: path,
+      problem: `the file cannot be read (${code})`,
+      remedy: 'check its name',
+    });
+  }
 }
