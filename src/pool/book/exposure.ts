@@ -47,7 +47,8 @@ export function exposureTable(book: PoolBook, row: Int32Array): ExposureTable {
     let balance = principal[r]!;
     for (let age = 0; age < term; age++) {
       balances[from[i]! + age] = balance;
-      balance = Math.max(balance - (payment - Math.floor(balance * rate + 0.5)), 0);
+      const repaid = Math.max(payment - Math.floor(balance * rate + 0.5), 0);
+      balance = Math.max(balance - repaid, 0);
     }
   });
   const level = Float64Array.from(row, (r) =>
