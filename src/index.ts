@@ -220,6 +220,14 @@ export {
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
 export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
 export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
+export {
+  type PledgeOutcome,
+  type PoolBook,
+  type PoolDependence,
+  type PoolRepayment,
+  REPAYMENTS as POOL_REPAYMENTS,
+} from './domain/pool-book.ts';
+export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
@@ -415,6 +423,8 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
+export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
+export { exposure } from './pool/book/exposure.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { conditionalProbability } from './pool/default-count.ts';
@@ -534,6 +544,12 @@ export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
 export { type Burdens, type RecoveryShares, sharePoolRecovery } from './pool/scheme/share-recovery.ts';
 export { type ClaimSplit, type SingleClaim, splitClaim } from './pool/scheme/split-claim.ts';
 export { type FenSplit, splitLoss } from './pool/scheme/split-loss.ts';
+export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
+export type { LossEstimator } from './pool/sampling/estimator.ts';
+export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
+export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
+export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
+export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export { caseText } from './report/case-text.ts';
@@ -618,4 +634,5 @@ export {
   registrationOn,
   toleranceOn,
 } from './workflow/lending-rules.ts';
+export { poolBookFromFile } from './workflow/pool-book-file.ts';
 export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';
