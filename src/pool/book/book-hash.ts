@@ -42,7 +42,7 @@ export function bookHash(book: PoolBook, laid: Laid): string {
 }
 
 /** The bytes of a typed array as text, two a unit. */
-function unitsOf(view: ArrayBufferView): string {
+export function unitsOf(view: ArrayBufferView): string {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   const units = new Uint16Array(Math.ceil(bytes.length / 2));
   new Uint8Array(units.buffer).set(bytes);

@@ -169,7 +169,7 @@ export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): nu
 
 /**
  * Quarter and moment of each default: the first quarter by whose end the cumulative hazard exceeds the depth, and the part of
- * that quarter's hazard that had passed.
+ * that quarter's hazard that had passed, as if the hazard ran evenly within the quarter.
  */
 export function timeDefaults(book: CompiledBook, scratch: WalkScratch, count: number): void {
   const { classTerm, classStart, classLoading, classThreshold, thresholds, scale } = book;
