@@ -64,8 +64,9 @@ export function splitShares(
     }
     if (fractions > 0) {
       // the fen that fractions make up go to the largest of them, the remainder party's among them
-      let ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
-      for (let left = (fractions + ofRemainder) / MILLION; left > 0 && remainder > 0; left--) {
+      let left = Math.ceil(fractions / MILLION);
+      let ofRemainder = left * MILLION - fractions;
+      for (; left > 0 && remainder > 0; left--) {
         let best = -1;
         let largest = ofRemainder;
         for (let l = layers - 1; l >= 0; l--) {
