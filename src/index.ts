@@ -203,6 +203,8 @@ export {
   openLicenceCeilings,
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
+export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
+export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
@@ -210,6 +212,7 @@ export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme } from './domain/scheme.ts';
+export type { LayerTerms, SchemeRules, Term, TierTerms, UnknownTerm } from './domain/scheme-terms.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
 export {
@@ -378,8 +381,47 @@ export {
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
+export {
+  type AppliedEvents,
+  applyPoolEvents,
+  poolAt,
+  type RefusedEvent,
+  refusalText,
+} from './pool/ledger/apply-events.ts';
+export { type ClaimStanding, claimStanding } from './pool/ledger/claim-standing.ts';
+export {
+  type BankReport,
+  type PartyReport,
+  type PoolReport,
+  poolReport,
+  type YearReport,
+} from './pool/ledger/pool-report.ts';
+export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
+export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
+export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
+export { type Counters, withCounted } from './pool/scheme/counters.ts';
+export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
+export {
+  type CoverFacts,
+  type CoverLayer,
+  type CoverReason,
+  type LoanCover,
+  loanCover,
+} from './pool/scheme/loan-cover.ts';
+export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
+export {
+  type Period,
+  type PeriodClaim,
+  type SettledClaim,
+  type SettledPeriod,
+  settlePeriod,
+} from './pool/scheme/settle-period.ts';
+export { type Burdens, type RecoveryShares, sharePoolRecovery } from './pool/scheme/share-recovery.ts';
+export { type ClaimSplit, type SingleClaim, splitClaim } from './pool/scheme/split-claim.ts';
+export { type FenSplit, splitLoss } from './pool/scheme/split-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { caseText } from './report/case-text.ts';
+export { poolReportText } from './report/ledger-text.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';

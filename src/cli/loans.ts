@@ -59,7 +59,8 @@ function* entriesOf(path: string): Generator<BookEntry> {
   }
 }
 
-function* linesOf(path: string): Generator<string> {
+/** The lines of a file, piece by piece. @throws INPUT_INVALID  it cannot be read */
+export function* linesOf(path: string): Generator<string> {
   const file = open(path);
   try {
     const buffer = new Uint8Array(BYTES);

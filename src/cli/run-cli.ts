@@ -6,6 +6,7 @@ import { appraise } from './appraise.ts';
 import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
 import { assessLoans } from './loans.ts';
+import { POOL_USAGE, poolCommand } from './pool.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -36,6 +37,7 @@ export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.cs
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
        ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
        ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
+       ipworth pool EVENTS.ndjson --setup SETUP.json [options]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -60,6 +62,8 @@ loans      stage, expected credit loss and capital of a book of loans, one JSON 
 cases      what past cases say of a target, how well they estimate one another, where they are thin;
            ipworth cases --help says more
 
+pool       the ledger of a compensation pool, one JSON event a line; ipworth pool --help says more
+
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
 
@@ -81,6 +85,7 @@ const OPTIONS = {
 /** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
   if (args[0] === 'cases') return runCases(streams, args.slice(1));
+  if (args[0] === 'pool') return runPool(streams, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -118,6 +123,23 @@ function runCases(streams: Streams, args: readonly string[]): ExitCode {
   const answer = casesCommand(args);
   if ('usage' in answer) return usageError(streams, answer.usage);
   return guarded(streams, () => streams.out(answer.work()));
+}
+
+function runPool(streams: Streams, args: readonly string[]): ExitCode {
+  if (args.includes('--help')) {
+    streams.out(`usage: ${POOL_USAGE}`);
+    return 0;
+  }
+  const answer = poolCommand(args);
+  if ('usage' in answer) return usageError(streams, answer.usage);
+  let isSound = false;
+  const code = guarded(streams, () => {
+    const { text, problems } = answer.work();
+    streams.out(text);
+    for (const problem of problems) streams.err(`${problem}\n`);
+    isSound = problems.length === 0;
+  });
+  return code === 0 && !isSound ? 3 : code;
 }
 
 function runImport(

@@ -66,6 +66,8 @@ export interface TriggerTerms {
   readonly monthsNonPerforming: number | null;
   readonly courtFiling: boolean;
   readonly writeOff: boolean;
+  /** The final loss must stand; absent: not asked. */
+  readonly lossEstablished?: boolean;
   /** An earlier layer's party must have recognised the claim. */
   readonly recognisedBy: Party | null;
 }
@@ -134,8 +136,8 @@ export interface PortfolioCapTerms {
 /** A circuit-breaker: at `warn` a notice, at `stopNew` no loan is registered any more, at `stopPay` nothing is paid. */
 export interface SuspensionTerms {
   readonly metric: 'nplRate' | 'compensationRate' | 'poolUsed';
-  readonly scope: 'bank' | 'pool';
-  readonly denominator: 'balance' | 'cumulativeLending';
+  readonly scope: Term<'bank' | 'pool'>;
+  readonly denominator: Term<'balance' | 'cumulativeLending'>;
   readonly warn: Term<string> | null;
   readonly stopNew: Term<string> | null;
   readonly stopPay: Term<string> | null;
@@ -166,6 +168,9 @@ export interface ShortageTerms {
 /** Loans that the scheme takes. */
 export interface LoanLimitTerms {
   readonly maximumLoan: Term<string> | null;
+  readonly minimumLoan?: Term<string> | null;
+  /** Of all covered loans of one borrower together. */
+  readonly maximumPerBorrower?: Term<string> | null;
   readonly maximumTermMonths: Term<number> | null;
   readonly minimumTermMonths: Term<number> | null;
   readonly maximumRate: Term<string> | null;

@@ -47,6 +47,7 @@ export interface CoverLayer {
 export interface CoverReason {
   readonly code:
     | 'loan-too-large'
+    | 'loan-too-small'
     | 'term-too-long'
     | 'term-too-short'
     | 'rate-too-high'
@@ -71,18 +72,40 @@ export type LoanCover =
  * @throws DATA_INVALID    shares of the loss that add up to more than 1
  */
 export function loanCover(scheme: FenScheme, facts: CoverFacts): LoanCover {
-  const unknown: Fault[] = [];
-  const known = <T>(term: Term<T>, otherwise: T): T => {
-    if (!isUnknown(term)) return term;
-    unknown.push(unknownFault(term, scheme.name));
-    return otherwise;
-  };
+  const { known, unknown } = termReader(scheme.name);
   const reasons = limitReasons(scheme, facts, known);
   const layers = scheme.layers.map((layer) => coverLayer(layer, { scheme, facts, known }));
   if (unknown.length > 0) throw new IpworthError('DATA_UNKNOWN', unknown);
   if (reasons.length > 0) return { isCovered: false, reasons };
   checkStages(layers, scheme.name);
   return { isCovered: true, layers };
+}
+
+/** Every limit of the scheme that a loan breaks. @throws as `loanCover`, layers aside */
+export function coverReasons(scheme: FenScheme, facts: CoverFacts): readonly CoverReason[] {
+  const { known, unknown } = termReader(scheme.name);
+  const reasons = limitReasons(scheme, facts, known);
+  if (unknown.length > 0) throw new IpworthError('DATA_UNKNOWN', unknown);
+  return reasons;
+}
+
+/** The layers of a loan that is covered, as its facts are now. @throws as `loanCover`, limits aside */
+export function coverLayers(scheme: FenScheme, facts: CoverFacts): readonly CoverLayer[] {
+  const { known, unknown } = termReader(scheme.name);
+  const layers = scheme.layers.map((layer) => coverLayer(layer, { scheme, facts, known }));
+  if (unknown.length > 0) throw new IpworthError('DATA_UNKNOWN', unknown);
+  checkStages(layers, scheme.name);
+  return layers;
+}
+
+function termReader(name: string): { readonly known: Known; readonly unknown: Fault[] } {
+  const unknown: Fault[] = [];
+  const known = <T>(term: Term<T>, otherwise: T): T => {
+    if (!isUnknown(term)) return term;
+    unknown.push(unknownFault(term, name));
+    return otherwise;
+  };
+  return { known, unknown };
 }
 
 /** Reads a term or notes that it is unknown and goes on with a stand-in that is never used. */

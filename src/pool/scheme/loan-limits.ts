@@ -6,7 +6,8 @@ import type { CoverFacts, CoverReason, Known } from './loan-cover.ts';
 
 /** Every limit of the scheme that a loan breaks. @throws INPUT_INVALID  a fact that a limit asks for and that is not told */
 export function limitReasons({ rules, name }: FenScheme, facts: CoverFacts, known: Known): CoverReason[] {
-  const { maximumLoan, maximumTermMonths, minimumTermMonths, maximumRate, maximumLoanToValue } = rules.limits;
+  const { maximumLoan, minimumLoan, maximumTermMonths, minimumTermMonths, maximumRate, maximumLoanToValue } =
+    rules.limits;
   const { minimumIpPart } = rules.compensable;
   const reasons: CoverReason[] = [];
   const reason = (code: CoverReason['code'], limit: string | number, met: string | number): void => {
@@ -22,6 +23,11 @@ export function limitReasons({ rules, name }: FenScheme, facts: CoverFacts, know
     const most = known(maximumLoan, '90000000000000');
     if (facts.amount > toFen(most, `scheme ${name} limits.maximumLoan`))
       reason('loan-too-large', most, fenText(facts.amount));
+  }
+  if (minimumLoan !== undefined && minimumLoan !== null) {
+    const least = known(minimumLoan, '0');
+    if (facts.amount < toFen(least, `scheme ${name} limits.minimumLoan`))
+      reason('loan-too-small', least, fenText(facts.amount));
   }
   if (maximumTermMonths !== null) {
     const [most, months] = [known(maximumTermMonths, 0), told('termMonths', 'longest term')];

@@ -14,6 +14,8 @@ export interface PeriodClaim {
   readonly id: string;
   readonly bank: string;
   readonly borrower: string;
+  /** The version of the scheme under which the loan was granted; left out: the period's. */
+  readonly scheme?: FenScheme;
   /** Of `loanCover`. */
   readonly layers: readonly CoverLayer[];
   readonly loss: SplitLoss;
@@ -76,6 +78,8 @@ export interface SettledPeriod {
  * order (`firstCome`) or in proportion by largest remainder (`proRata`), first among the waiting, then among the new. A pool
  * that is not limited to its balance pays in full: a balance below 0 is what was called beyond it.
  *
+ * The floor, the ceilings and the money follow the period's scheme, each split the scheme of its own loan.
+ *
  * @throws DATA_UNKNOWN      a term that is needed and that no source tells: shortage rules only when money is short
  * @throws ARGUMENT_INVALID  a scheme with a loss floor and a bank without its year
  */
@@ -98,7 +102,7 @@ export function settlePeriod(scheme: FenScheme, before: Counters, period: Period
       paid: toWaiting[i]!,
       unpaid: amount - toWaiting[i]!,
     })),
-    claims: dues.map((one, i) => settled(scheme, one, toClaims[i]!)),
+    claims: dues.map((one, i) => settled(one.claim.scheme ?? scheme, one, toClaims[i]!)),
     carriesForward: isShort && needTerm(scheme.rules.shortage.carriesForward, scheme.name),
     balance: available - sumOf(toWaiting) - sumOf(toClaims),
     counted: counting.changed,
@@ -115,13 +119,14 @@ interface ClaimDue {
 /** Splits a claim with the caps as they stand and counts it. */
 function dueOf(scheme: FenScheme, counting: Counting, claim: PeriodClaim, { year, measures }: Period): ClaimDue {
   const { layers, bank, borrower, advance, advanceShare } = claim;
-  const pool = scheme.poolLayer;
+  const own = claim.scheme ?? scheme;
+  const pool = own.poolLayer;
   const place: ClaimPlace = { bank, borrower, year };
   if (advance !== null) {
     countLayer(counting, layers[pool]!, place, -advance.counted);
     countPool(scheme, counting, place, -advance.counted);
   }
-  const under = splitLoss(scheme, layers, claim.loss, roomLeft(layers, counting, place));
+  const under = splitLoss(own, layers, claim.loss, roomLeft(layers, counting, place));
   const room = portfolioRoom(scheme, counting, place, measures);
   const split = room === null ? under : withinPortfolio(under, pool, room);
   const isAdvance = advanceShare !== null;
