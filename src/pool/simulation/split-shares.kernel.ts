@@ -1,3 +1,4 @@
+import { countEvent } from './count-event.kernel.ts';
 import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import type { SettleState } from './settle-state.ts';
@@ -21,8 +22,8 @@ export function splitShares(
 ): number {
   const { poolLayer, components, isNetOfRecoveries, isIpPartOnly, counters } = scheme;
   const { layers, perLoanCap, bandFirst, bandShare } = scheme.split;
-  const { borne, loan, owed, interest, recovered, rests, ofBorrower, ofYear, ofBankYear, ofAll } = state;
-  const { any, areOfBorrowers } = counters;
+  const { borne, loan, owed, interest, recovered, rests } = state;
+  const { any } = counters;
   let pool = 0;
   for (let e = from; e < to; e++) {
     const p = loan[e]!;
@@ -85,16 +86,7 @@ export function splitShares(
     }
     borne[at + layers] = remainder + (loss - compensable);
     pool += borne[at + poolLayer]!;
-    if (!any) continue;
-    const bank = loans.bank[p]! * width;
-    const borrower = areOfBorrowers ? loans.borrower[p]! * width : 0;
-    for (let l = 0; l < layers; l++) {
-      const amount = borne[at + l]!;
-      if (areOfBorrowers) ofBorrower[borrower + l]! += amount;
-      ofYear[l]! += amount;
-      ofBankYear[bank + l]! += amount;
-      ofAll[l]! += amount;
-    }
+    if (any) countEvent(scheme, loans, state, e, width, 1);
   }
   return pool;
 }
