@@ -552,6 +552,26 @@ export { type RiskContributions, riskContributions } from './pool/sampling/risk-
 export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
+export type { ColumnMeasures, ColumnTail } from './pool/simulation/column-measures.ts';
+export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
+export type { BookFacts } from './pool/simulation/cover-variants.ts';
+export type { PoolMoney } from './pool/simulation/money-program.ts';
+export type { PoolModel } from './pool/simulation/pool-model.ts';
+export { mergeResults, type PoolResult, resultHash } from './pool/simulation/pool-result.ts';
+export {
+  exhaustionCurve,
+  type RequiredPool,
+  requiredPoolBySearch,
+  requiredPoolFromRun,
+} from './pool/simulation/required-pool.ts';
+export { type RangeRequest, simulateRange } from './pool/simulation/simulate-range.ts';
+export {
+  type PoolSummary,
+  type ProbabilityEstimate,
+  type SchemeSummary,
+  type SummaryOptions,
+  summarizePool,
+} from './pool/simulation/summarize-pool.ts';
 export { caseText } from './report/case-text.ts';
 export { poolReportText } from './report/ledger-text.ts';
 export { modelPage } from './report/model-page.ts';
@@ -635,4 +655,6 @@ export {
   toleranceOn,
 } from './workflow/lending-rules.ts';
 export { poolBookFromFile } from './workflow/pool-book-file.ts';
+export { type MessageLine, servePool, workerOf } from './workflow/pool-worker.ts';
+export { type PoolRun, type PoolTask, type PoolWorker, simulatePool } from './workflow/simulate-pool.ts';
 export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';

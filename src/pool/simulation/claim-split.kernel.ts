@@ -1,7 +1,9 @@
+import { countEvent } from './count-event.kernel.ts';
 import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import type { SettleState } from './settle-state.ts';
 import { splitCompensable } from './split.kernel.ts';
+import { splitShares } from './split-shares.kernel.ts';
 
 const MILLION = 1_000_000;
 
@@ -50,6 +52,7 @@ export function splitFreely(
   const { split, poolLayer, counters } = scheme;
   const { layers } = split;
   const { borne, loan, owed, interest, recovered, rests, noBound } = state;
+  if (scheme.isPlain) return splitShares(scheme, loans, state, from, to, width, isAfterCash);
   let pool = 0;
   for (let e = from; e < to; e++) {
     const brought = isAfterCash ? recovered[e]! : 0;
@@ -61,28 +64,6 @@ export function splitFreely(
     if (counters.any) countEvent(scheme, loans, state, e, width, 1);
   }
   return pool;
-}
-
-/** Counts what each layer bears of a loss towards the caps, or takes it back (`sign` −1). */
-export function countEvent(
-  scheme: SchemeProgram,
-  loans: LoanColumns,
-  state: SettleState,
-  e: number,
-  width: number,
-  sign: number,
-): void {
-  const { borne, loan, ofBorrower, ofYear, ofBankYear, ofAll } = state;
-  const p = loan[e]!;
-  const borrower = loans.borrower[p]! * width;
-  const bank = loans.bank[p]! * width;
-  for (let l = 0; l < scheme.split.layers; l++) {
-    const amount = sign * borne[e * width + l]!;
-    ofBorrower[borrower + l]! += amount;
-    ofYear[l]! += amount;
-    ofBankYear[bank + l]! += amount;
-    ofAll[l]! += amount;
-  }
 }
 
 /**

@@ -14,6 +14,8 @@ export interface CounterCaps {
   readonly any: boolean;
   /** Whether a layer may bear less at the end than its caps were asked for: then what is counted does not tell what bound. */
   readonly areHidden: boolean;
+  readonly areOfBorrowers: boolean;
+  readonly areOfBanks: boolean;
   readonly perBorrower: Float64Array;
   readonly perYear: Float64Array;
   readonly perBankYear: Float64Array;
@@ -31,7 +33,9 @@ export interface CeilingTable {
 export interface BreakerProgram {
   readonly metric: number;
   readonly isOfBank: boolean;
-  /** Periods × banks, or periods. What the rate is of; for `poolUsed` the pool's size. */
+  /** Whether bad loans count for ever, not until they are disposed of. */
+  readonly isCumulative: boolean;
+  /** Periods × banks, or periods: what the rate is of. Not read for `poolUsed`, which is of all money that came in. */
   readonly denominator: Float64Array;
   readonly stopNew: number;
   readonly stopPay: number;
@@ -67,6 +71,8 @@ export interface MoneyProgram {
 /** A scheme as the settlement reads it: numbers only. Lags are in quarters. */
 export interface SchemeProgram {
   readonly name: string;
+  /** Shares of the loss without bands, requirements or a stacking cap: `splitShares` does them. */
+  readonly isPlain: boolean;
   /** The layers' parties in order, then the remainder party. */
   readonly parties: readonly string[];
   readonly split: LayerProgram;
@@ -84,6 +90,8 @@ export interface SchemeProgram {
   readonly ceilings: readonly CeilingTable[];
   readonly breakers: readonly BreakerProgram[];
   readonly floor: FloorProgram | null;
+  /** Whether recoveries go to all parties at once. */
+  readonly isPariPassu: boolean;
   /** 1 for the layers, and at last the remainder party, that recoveries go to first. */
   readonly isFirstInTurn: Uint8Array;
   readonly money: MoneyProgram;

@@ -31,31 +31,31 @@ export function openScheme(
   money[SHORT_AT] = -1;
   money[IS_BOTTOMLESS] = isBottomless ? 1 : 0;
   queued[0] = 0;
+  state.deferrals[0] = 0;
   if (scheme.counters.any) {
     state.ofYear.fill(0);
     state.ofBankYear.fill(0);
     state.ofAll.fill(0);
-    for (let e = from; e < to; e++) {
-      const borrower = loans.borrower[loan[e]!]! * width;
-      ofBorrower.fill(0, borrower, borrower + width);
+    if (scheme.counters.areOfBorrowers) {
+      for (let e = from; e < to; e++) {
+        const borrower = loans.borrower[loan[e]!]! * width;
+        for (let l = 0; l < width; l++) ofBorrower[borrower + l] = 0;
+      }
     }
   }
   if (scheme.ceilings.length > 0) {
     state.ofLender.fill(0);
     state.ofPool.fill(0);
   }
-  state.noPay.fill(0);
-  state.noNew.fill(0);
   if (scheme.breakers.length > 0) {
     state.nonPerforming.fill(0);
+    state.everDefaulted.fill(0);
     state.paidByBank.fill(0);
   }
-  for (let e = from; e < to; e++) {
-    state.waiting[e] = 0;
-    state.advanced[e] = 0;
-    state.counted[e] = 0;
-    state.earmark[e] = 0;
-  }
+  state.waiting.fill(0, from, to);
+  state.advanced.fill(0, from, to);
+  state.counted.fill(0, from, to);
+  state.earmark.fill(0, from, to);
 }
 
 /** Interest on the opening balance, the year's turn, what is paid in. */
@@ -80,12 +80,19 @@ export function beginPeriod(scheme: SchemeProgram, state: SettleState, period: n
 /** Shares what the pledges of a range of settled events brought among those who bear the losses now. */
 export function receive(scheme: SchemeProgram, state: SettleState, from: number, to: number, width: number): void {
   const { recovered, borne, waiting, money, got, weights, rests } = state;
-  const { poolLayer, isFirstInTurn, split } = scheme;
+  const { poolLayer, isFirstInTurn, isPariPassu, split } = scheme;
   const parties = split.layers + 1;
   for (let e = from; e < to; e++) {
     let left = recovered[e]!;
     if (left === 0) continue;
     const at = e * width;
+    if (isPariPassu) {
+      shareInProportion(left, borne, at, parties, got, 0, rests);
+      left = 0;
+      for (let i = 0; i < parties; i++) borne[at + i]! -= got[i]!;
+      money[RECOVERED]! += got[poolLayer]!;
+      if (scheme.money.recoversToPool) money[BALANCE]! += got[poolLayer]!;
+    }
     for (let turn = 1; turn >= 0 && left > 0; turn--) {
       let sum = 0;
       for (let i = 0; i < parties; i++) {
@@ -97,7 +104,6 @@ export function receive(scheme: SchemeProgram, state: SettleState, from: number,
       shareInProportion(part, weights, 0, parties, got, 0, rests);
       left -= part;
       for (let i = 0; i < parties; i++) borne[at + i]! -= got[i]!;
-      if (poolLayer < 0) continue;
       money[RECOVERED]! += got[poolLayer]!;
       if (scheme.money.recoversToPool) money[BALANCE]! += got[poolLayer]!;
     }
@@ -123,7 +129,7 @@ export function measureNeed(
   if (need > money[NEED]!) money[NEED] = need;
 }
 
-/** Takes the metrics of the circuit-breakers at the end of a period; they act from the next. */
+/** Takes the metrics of the circuit-breakers at the end of a period; they act from the next. A stop of payments stops new loans too. */
 export function trip(
   scheme: SchemeProgram,
   loans: LoanColumns,
@@ -134,31 +140,36 @@ export function trip(
   oldFrom: number,
   oldTo: number,
 ): void {
-  const { nonPerforming, loan, owed, noPay, noNew } = state;
+  const { nonPerforming, everDefaulted, loan, owed, noPay, noNew, money } = state;
   const banks = noPay.length;
-  for (let e = newFrom; e < newTo; e++) nonPerforming[loans.bank[loan[e]!]!]! += owed[e]!;
+  for (let e = newFrom; e < newTo; e++) {
+    nonPerforming[loans.bank[loan[e]!]!]! += owed[e]!;
+    everDefaulted[loans.bank[loan[e]!]!]! += owed[e]!;
+  }
   for (let e = oldFrom; e < oldTo; e++) nonPerforming[loans.bank[loan[e]!]!]! -= owed[e]!;
   noPay.fill(0);
   for (const breaker of scheme.breakers) {
     let all = 0;
     for (let b = 0; b < banks; b++) all += measured(breaker, state, b);
-    if (breaker.metric === 2) all = state.money[PAID]! - state.money[RECOVERED]!;
+    if (breaker.metric === 2) all = money[PAID]! - money[RECOVERED]!;
     for (let b = 0; b < banks; b++) {
       const amount = (breaker.isOfBank ? measured(breaker, state, b) : all) * 1_000_000;
-      const of = breaker.denominator[breaker.isOfBank ? period * banks + b : period]!;
-      if (amount <= 0) continue;
-      if (amount >= breaker.stopNew * of) {
+      const of =
+        breaker.metric === 2
+          ? scheme.money.opening + money[INFLOW]!
+          : breaker.denominator[breaker.isOfBank ? period * banks + b : period]!;
+      if (of <= 0) continue;
+      const isPayStopped = amount >= breaker.stopPay * of;
+      if (isPayStopped) noPay[b] = 1;
+      if (isPayStopped || amount >= breaker.stopNew * of) {
         noNew[(period + 1) * banks + b] = 1;
-        state.money[IS_TRIPPED] = 1;
-      }
-      if (amount >= breaker.stopPay * of) {
-        noPay[b] = 1;
-        state.money[IS_TRIPPED] = 1;
+        money[IS_TRIPPED] = 1;
       }
     }
   }
 }
 
-function measured({ metric }: BreakerProgram, { nonPerforming, paidByBank }: SettleState, bank: number): number {
-  return metric === 0 ? nonPerforming[bank]! : paidByBank[bank]!;
+function measured({ metric, isCumulative }: BreakerProgram, state: SettleState, bank: number): number {
+  if (metric !== 0) return state.paidByBank[bank]!;
+  return isCumulative ? state.everDefaulted[bank]! : state.nonPerforming[bank]!;
 }
