@@ -41,19 +41,41 @@ export function exposureTable(book: PoolBook, row: Int32Array): ExposureTable {
   row.forEach((r, i) => {
     if (from[i]! < 0) return;
     const rate = annualRate[r]! / 4;
+    const part = quarterPart(annualRate[r]!);
     const term = termQuarters[r]!;
     const exact = rate === 0 ? principal[r]! / term : (principal[r]! * rate) / -expm1(-term * log1p(rate));
     const payment = Math.floor(exact + 0.5);
     let balance = principal[r]!;
     for (let age = 0; age < term; age++) {
       balances[from[i]! + age] = balance;
-      balance = Math.max(balance - (payment - Math.floor(balance * rate + 0.5)), 0);
+      const repaid = Math.max(payment - interestOf(balance, part), 0);
+      balance = Math.max(balance - repaid, 0);
     }
   });
   const level = Float64Array.from(row, (r) =>
     repayment[r] === EQUAL_PRINCIPAL ? Math.floor(principal[r]! / termQuarters[r]! + 0.5) : 0,
   );
   return { principal: Float64Array.from(row, (r) => principal[r]!), level, from, balances };
+}
+
+interface Part {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** A quarter of a yearly rate as a fraction of whole numbers; the rate is taken to eight decimals, as loans state it. */
+function quarterPart(annualRate: number): Part {
+  const [above, below] = [Math.round(annualRate * 1e8), 4e8];
+  let [a, b] = [Math.abs(above), below];
+  while (a > 0) [a, b] = [b % a, a];
+  return { above: above / b, below: below / b };
+}
+
+/** Interest of a quarter, half up: exact while the remainder times the fraction stays below 2⁵³, as for rates of five decimals. */
+function interestOf(balance: number, { above, below }: Part): number {
+  const whole = Math.floor(balance / below);
+  const rest = balance - whole * below;
+  return whole * above + Math.floor((rest * above) / below + 0.5);
 }
 
 /** What entry `i` of a table owes at the beginning of quarter `age` of its life; below its term, which is not checked. */
