@@ -14,7 +14,7 @@ export interface ColumnResult {
   readonly sketch: QuantileSketchData;
   /** The largest values with their scenarios; null for the lesser columns. */
   readonly largest: LargestValues | null;
-  /** Every value, in the order of `ranges`; null unless asked for. */
+  /** Every value, in the order of `ranges`; null unless asked for, and of the lesser columns. */
   readonly kept: readonly number[] | null;
 }
 

@@ -11,11 +11,11 @@ export interface RangeRequest {
   /** Scenarios from … to − 1. */
   readonly from: number;
   readonly to: number;
-  /** Every column of every scenario is kept too; at most 1,000,000 scenarios. */
+  /** Every value of the main columns (losses, claims, payments, needs) is kept too; at most 1,000,000 scenarios. */
   readonly keep?: boolean;
 }
 
-/** Most scenarios whose every figure is kept. */
+/** Most scenarios whose values are kept. */
 export const MOST_KEPT = 1_000_000;
 
 /**

@@ -42,7 +42,7 @@ export class Tally {
       name,
       sketch: new QuantileSketch(isMain ? MAIN_BITS : LESSER_BITS),
       largest: isMain ? new LargestCollector() : null,
-      kept: keep ? [] : null,
+      kept: keep && isMain ? [] : null,
       sum: 0n,
       squares: 0n,
     }));
