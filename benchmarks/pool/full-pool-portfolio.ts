@@ -78,7 +78,7 @@ export function portfolio({ loans, quarters, seed = 7 }: PortfolioOptions): Pool
     pledge: PLEDGE,
     schemes: Array.from({ length: SCHEMES }, (_, s) => schemeRules(s, Math.round(total / 100))),
     money: Array.from({ length: SCHEMES }, () => ({
-      opening: String(Math.round(total / 100 / SCHEMES / 50)),
+      opening: String(Math.round(total / 100 / SCHEMES / 20)),
       topUps: Array.from({ length: quarters }, (_, q) =>
         q > 0 && q % 4 === 0 ? String(Math.round(total / 100 / SCHEMES / 500)) : '0',
       ),
@@ -142,7 +142,7 @@ export function schemeRules(index: number, volume: number): SchemeRules {
       perLoanCap: i === 0 ? '3000000' : null,
       perBorrowerCap: null,
       perYearCap: null,
-      perBankYearCap: i === 0 ? String(Math.round(volume / 2000)) : null,
+      perBankYearCap: i === 0 ? String(Math.round(volume / 500)) : null,
       totalCap: null,
       requires: null,
     }),

@@ -37,9 +37,18 @@ export function quantileInterval(values: Sample, p: number, confidence: number):
 
 /** `quantileInterval` of a finite sample that is already in ascending order, which is not checked. */
 export function quantileIntervalSorted(sorted: Sample, p: number, confidence: number): QuantileInterval {
+  const ranks = quantileRanks(sorted.length, p, confidence);
+  return { low: sorted[ranks.lowRank - 1]!, high: sorted[ranks.highRank - 1]!, ...ranks };
+}
+
+/** The ranks of `quantileInterval` in a sample of n, and the confidence they reach. */
+export function quantileRanks(
+  n: number,
+  p: number,
+  confidence: number,
+): Pick<QuantileInterval, 'lowRank' | 'highRank' | 'coverage'> {
   checkWithin('quantileInterval: p', p, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
   checkWithin('quantileInterval: confidence', confidence, 0.5, 1 - Number.EPSILON / 2);
-  const n = sorted.length;
   const outside = (1 - confidence) / 2;
   const lowRank = firstWhere(n, (rank) => binomialCdf(n, p, rank) > outside);
   const highRank = 1 + firstWhere(n, (rank) => binomialTail(n, p, rank) <= outside);
@@ -48,8 +57,7 @@ export function quantileIntervalSorted(sorted: Sample, p: number, confidence: nu
     const remedy = `at least ${enough(Math.min(p, 1 - p), outside)} are needed for p = ${quote(p)} at this confidence`;
     refuse('NO_SOLUTION', { at: 'quantileInterval: values', problem: 'too few for an interval', met, remedy });
   }
-  const coverage = 1 - binomialCdf(n, p, lowRank - 1) - binomialTail(n, p, highRank - 1);
-  return { low: sorted[lowRank - 1]!, high: sorted[highRank - 1]!, lowRank, highRank, coverage };
+  return { lowRank, highRank, coverage: 1 - binomialCdf(n, p, lowRank - 1) - binomialTail(n, p, highRank - 1) };
 }
 
 /** The smallest n with (1 − rare)^n ≤ outside: then the outermost value is beyond the quantile often enough. */

@@ -2,6 +2,7 @@ import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import type { SettleState } from './settle-state.ts';
 import { splitCompensable } from './split.kernel.ts';
+import { splitShares } from './split-shares.kernel.ts';
 
 const MILLION = 1_000_000;
 
@@ -50,6 +51,7 @@ export function splitFreely(
   const { split, poolLayer, counters } = scheme;
   const { layers } = split;
   const { borne, loan, owed, interest, recovered, rests, noBound } = state;
+  if (scheme.isPlain) return splitShares(scheme, loans, state, from, to, width, isAfterCash);
   let pool = 0;
   for (let e = from; e < to; e++) {
     const brought = isAfterCash ? recovered[e]! : 0;
@@ -74,11 +76,12 @@ export function countEvent(
 ): void {
   const { borne, loan, ofBorrower, ofYear, ofBankYear, ofAll } = state;
   const p = loan[e]!;
-  const borrower = loans.borrower[p]! * width;
+  const { areOfBorrowers } = scheme.counters;
+  const borrower = areOfBorrowers ? loans.borrower[p]! * width : 0;
   const bank = loans.bank[p]! * width;
   for (let l = 0; l < scheme.split.layers; l++) {
     const amount = sign * borne[e * width + l]!;
-    ofBorrower[borrower + l]! += amount;
+    if (areOfBorrowers) ofBorrower[borrower + l]! += amount;
     ofYear[l]! += amount;
     ofBankYear[bank + l]! += amount;
     ofAll[l]! += amount;

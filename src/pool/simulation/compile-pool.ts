@@ -67,6 +67,7 @@ export function compilePool(request: PoolRequest): PoolModel {
       banks: book.banks.length,
       periods,
       needs: needs[s]!,
+      hasNewLoans: loans.startQuarter.some((quarter, p) => quarter > 0 && loans.scheme[p] === s),
     }),
   );
   refuseUnknown(unknown);

@@ -65,6 +65,8 @@ export interface SchemeParts {
   readonly banks: number;
   readonly periods: number;
   readonly needs: SchemeNeeds;
+  /** Whether a loan of the scheme is drawn after the first quarter. */
+  readonly hasNewLoans: boolean;
 }
 
 /** A scheme as numbers. Unknown terms are gathered in `needs`. @throws DATA_INVALID  an advance beside a loss floor */
@@ -79,6 +81,7 @@ export function compileScheme(parts: SchemeParts): SchemeProgram {
   }
   const stacking = scheme.stackingCap === null ? null : needs.need(scheme.stackingCap, 0);
   const money = moneyProgram(rules, given, needs, { periods, sharesRecoveries });
+  const breakers = breakerPrograms(parts, money.opening);
   const order = sharesRecoveries ? needs.need(recovery.order, 'pariPassu') : 'pariPassu';
   const turn = {
     pariPassu: () => true,
@@ -90,6 +93,7 @@ export function compileScheme(parts: SchemeParts): SchemeProgram {
   const lent = overBanks(schedule.lent, banks).at(-1) ?? 0;
   return {
     name: needs.name,
+    isPlain: isPlain(scheme, variants),
     parties: [...scheme.layers.map(({ party }) => party), rules.remainder],
     split: layerProgram(scheme, variants, stacking),
     poolLayer,
@@ -100,13 +104,19 @@ export function compileScheme(parts: SchemeParts): SchemeProgram {
     isIpPartOnly: needs.need(compensable.isIpPartOnly, false),
     counters: counterCaps(scheme, variants[0] ?? []),
     ceilings: ceilingTables(parts),
-    breakers: breakerPrograms(parts, money.opening),
+    breakers,
     floor: floorProgram(parts),
+    isPariPassu: order === 'pariPassu',
     isFirstInTurn: Uint8Array.from(isPublic, (is, i) => Number(turn[order](i === isPublic.length - 1, is))),
     money,
     fanWidth: fanWidth(paidIn > 0 ? paidIn : lent),
-    dependsOnBalance: rules.suspensions.some(({ metric }) => metric === 'poolUsed'),
+    dependsOnBalance: breakers.some(({ metric }) => metric === METRICS.indexOf('poolUsed')),
   };
+}
+
+function isPlain({ layers, stackingCap }: FenScheme, variants: readonly (readonly CoverLayer[])[]): boolean {
+  const areShares = layers.every(({ of, requires }) => of === 'loss' && requires === null);
+  return areShares && stackingCap === null && variants.every((cover) => cover.every(({ bands }) => bands.length === 1));
 }
 
 /** The part of the due that is paid, or set aside, before the loss is final. */
@@ -129,7 +139,13 @@ function counterCaps(scheme: FenScheme, layers: readonly CoverLayer[]): CounterC
   };
   const any = Object.values(all).some((row) => row.some((cap) => cap < Infinity));
   const isRelieved = scheme.layers.some(({ of }) => scheme.layers.some(({ party }) => party === of));
-  return { any, areHidden: any && (scheme.stackingCap !== null || isRelieved), ...all };
+  return {
+    any,
+    areHidden: any && (scheme.stackingCap !== null || isRelieved),
+    areOfBorrowers: all.perBorrower.some((cap) => cap < Infinity),
+    areOfBanks: all.perBankYear.some((cap) => cap < Infinity),
+    ...all,
+  };
 }
 
 function ceilingTables({ scheme, schedule, banks, needs }: SchemeParts): CeilingTable[] {
@@ -150,22 +166,25 @@ function ceilingTables({ scheme, schedule, banks, needs }: SchemeParts): Ceiling
   });
 }
 
-function breakerPrograms({ scheme, schedule, banks, periods, needs }: SchemeParts, size: number): BreakerProgram[] {
-  return scheme.rules.suspensions.map(({ metric, scope, denominator, stopNew, stopPay }) => {
+function breakerPrograms(parts: SchemeParts, size: number): BreakerProgram[] {
+  const { scheme, schedule, banks, periods, needs, hasNewLoans } = parts;
+  const breakers = scheme.rules.suspensions.map(({ metric, scope, denominator, stopNew, stopPay }) => {
     const level = (term: typeof stopNew): number =>
       term === null ? Infinity : toMillionths(needs.need(term, '0'), `scheme ${needs.name} suspensions.${metric}`);
     const table = denominator === 'balance' ? schedule.outstanding : schedule.lent;
     const isOfBank = scope === 'bank' && metric !== 'poolUsed';
     const of =
       metric === 'poolUsed' ? new Float64Array(periods).fill(size) : isOfBank ? table : overBanks(table, banks);
+    // where every loan is on the book from the start there are no new ones to keep out
     return {
       metric: METRICS.indexOf(metric),
       isOfBank,
       denominator: of,
-      stopNew: level(stopNew),
+      stopNew: hasNewLoans ? level(stopNew) : Infinity,
       stopPay: level(stopPay),
     };
   });
+  return breakers.filter((breaker) => breaker.stopNew < Infinity || breaker.stopPay < Infinity);
 }
 
 function floorProgram({ scheme, schedule, needs }: SchemeParts): FloorProgram | null {

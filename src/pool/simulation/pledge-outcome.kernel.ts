@@ -10,7 +10,8 @@ const MOST = 2 ** 50;
  *     proceeds = ⌊value · exp(drift[q] + deviation[q]·x) · netShare⌋,  where u ≥ noSale
  *
  * @param loan        position of each loan in default
- * @param systematic  systematic factor by class, variance 1 (0 for a class without loadings)
+ * @param loadingOf   row of the loadings by class
+ * @param systematic  weights · z by row of loadings; times `perUnit` of variance 1 (0 without loadings)
  * @param drift       by quarter of default: (μ − σ²/2)·τ and σ√τ, τ the years until the sale
  */
 export function pledgeProceeds(
@@ -18,7 +19,9 @@ export function pledgeProceeds(
   loan: Int32Array,
   quarter: Int32Array,
   classOf: Int32Array,
+  loadingOf: Int32Array,
   systematic: Float64Array,
+  perUnit: Float64Array,
   uniforms: Float64Array,
   normals: Float64Array,
   pledgeValue: Float64Array,
@@ -37,7 +40,8 @@ export function pledgeProceeds(
     }
     const p = loan[e]!;
     const q = quarter[e]!;
-    const x = factorCorrelation * systematic[classOf[p]!]! + ownWeight * normals[e]!;
+    const l = loadingOf[classOf[p]!]!;
+    const x = factorCorrelation * (systematic[l]! * perUnit[l]!) + ownWeight * normals[e]!;
     const brought = Math.floor(pledgeValue[p]! * exp(drift[q]! + deviation[q]! * x) * netShare);
     proceeds[e] = brought < MOST ? brought : MOST;
   }

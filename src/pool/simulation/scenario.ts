@@ -32,7 +32,7 @@ export class ScenarioRunner {
   readonly #random: RandomStream;
   readonly #pledges: RandomStream;
   readonly #scratch: ReturnType<typeof walkScratch>;
-  readonly #systematic: Float64Array;
+  readonly #perUnit: Float64Array;
   readonly #normals: readonly Float64Array[];
   readonly #uniforms: readonly Float64Array[];
   readonly #spare: Float64Array;
@@ -51,7 +51,7 @@ export class ScenarioRunner {
     this.#random = new RandomStream(seed);
     this.#pledges = new RandomStream(seed);
     this.#scratch = walkScratch(book);
-    this.#systematic = new Float64Array(book.classes);
+    this.#perUnit = book.norm.map((norm) => (norm === 0 ? 0 : 1 / norm));
     const blocks = Math.ceil(book.loans / PLEDGE_BLOCK);
     this.#normals = views(blocks);
     this.#uniforms = views(blocks);
@@ -77,17 +77,14 @@ export class ScenarioRunner {
     this.#pledges.reset(this.#seed, scenario, PLEDGE_STREAM);
     this.#pledges.fillNormal(normals);
     this.#pledges.fillUniform(uniforms);
-    const { systematic } = this.#scratch;
-    for (let k = 0; k < book.classes; k++) {
-      const l = book.classLoading[k]!;
-      this.#systematic[k] = book.norm[l] === 0 ? 0 : systematic[l]! / book.norm[l]!;
-    }
     pledgeProceeds(
       events.count,
       events.loan,
       events.quarter,
       book.classOf,
-      this.#systematic,
+      book.classLoading,
+      this.#scratch.systematic,
+      this.#perUnit,
       uniforms,
       normals,
       loans.pledgeValue,

@@ -14,6 +14,8 @@ export interface CounterCaps {
   readonly any: boolean;
   /** Whether a layer may bear less at the end than its caps were asked for: then what is counted does not tell what bound. */
   readonly areHidden: boolean;
+  readonly areOfBorrowers: boolean;
+  readonly areOfBanks: boolean;
   readonly perBorrower: Float64Array;
   readonly perYear: Float64Array;
   readonly perBankYear: Float64Array;
@@ -67,6 +69,8 @@ export interface MoneyProgram {
 /** A scheme as the settlement reads it: numbers only. Lags are in quarters. */
 export interface SchemeProgram {
   readonly name: string;
+  /** Shares of the loss without bands, requirements or a stacking cap: `splitShares` does them. */
+  readonly isPlain: boolean;
   /** The layers' parties in order, then the remainder party. */
   readonly parties: readonly string[];
   readonly split: LayerProgram;
@@ -84,6 +88,8 @@ export interface SchemeProgram {
   readonly ceilings: readonly CeilingTable[];
   readonly breakers: readonly BreakerProgram[];
   readonly floor: FloorProgram | null;
+  /** Whether recoveries go to all parties at once. */
+  readonly isPariPassu: boolean;
   /** 1 for the layers, and at last the remainder party, that recoveries go to first. */
   readonly isFirstInTurn: Uint8Array;
   readonly money: MoneyProgram;

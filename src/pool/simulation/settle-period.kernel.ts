@@ -26,6 +26,9 @@ export function openScheme(
   isBottomless: boolean,
 ): void {
   const { money, queued, loan, ofBorrower } = state;
+  // what the scheme before this one held back holds no longer
+  state.noPay.fill(0);
+  if (money[IS_TRIPPED] === 1) state.noNew.fill(0);
   money.fill(0);
   money[BALANCE] = scheme.money.opening;
   money[SHORT_AT] = -1;
@@ -35,27 +38,25 @@ export function openScheme(
     state.ofYear.fill(0);
     state.ofBankYear.fill(0);
     state.ofAll.fill(0);
-    for (let e = from; e < to; e++) {
-      const borrower = loans.borrower[loan[e]!]! * width;
-      ofBorrower.fill(0, borrower, borrower + width);
+    if (scheme.counters.areOfBorrowers) {
+      for (let e = from; e < to; e++) {
+        const borrower = loans.borrower[loan[e]!]! * width;
+        for (let l = 0; l < width; l++) ofBorrower[borrower + l] = 0;
+      }
     }
   }
   if (scheme.ceilings.length > 0) {
     state.ofLender.fill(0);
     state.ofPool.fill(0);
   }
-  state.noPay.fill(0);
-  state.noNew.fill(0);
   if (scheme.breakers.length > 0) {
     state.nonPerforming.fill(0);
     state.paidByBank.fill(0);
   }
-  for (let e = from; e < to; e++) {
-    state.waiting[e] = 0;
-    state.advanced[e] = 0;
-    state.counted[e] = 0;
-    state.earmark[e] = 0;
-  }
+  state.waiting.fill(0, from, to);
+  state.advanced.fill(0, from, to);
+  state.counted.fill(0, from, to);
+  state.earmark.fill(0, from, to);
 }
 
 /** Interest on the opening balance, the year's turn, what is paid in. */
@@ -80,12 +81,19 @@ export function beginPeriod(scheme: SchemeProgram, state: SettleState, period: n
 /** Shares what the pledges of a range of settled events brought among those who bear the losses now. */
 export function receive(scheme: SchemeProgram, state: SettleState, from: number, to: number, width: number): void {
   const { recovered, borne, waiting, money, got, weights, rests } = state;
-  const { poolLayer, isFirstInTurn, split } = scheme;
+  const { poolLayer, isFirstInTurn, isPariPassu, split } = scheme;
   const parties = split.layers + 1;
   for (let e = from; e < to; e++) {
     let left = recovered[e]!;
     if (left === 0) continue;
     const at = e * width;
+    if (isPariPassu) {
+      shareInProportion(left, borne, at, parties, got, 0, rests);
+      left = 0;
+      for (let i = 0; i < parties; i++) borne[at + i]! -= got[i]!;
+      money[RECOVERED]! += got[poolLayer]!;
+      if (scheme.money.recoversToPool) money[BALANCE]! += got[poolLayer]!;
+    }
     for (let turn = 1; turn >= 0 && left > 0; turn--) {
       let sum = 0;
       for (let i = 0; i < parties; i++) {
@@ -97,7 +105,6 @@ export function receive(scheme: SchemeProgram, state: SettleState, from: number,
       shareInProportion(part, weights, 0, parties, got, 0, rests);
       left -= part;
       for (let i = 0; i < parties; i++) borne[at + i]! -= got[i]!;
-      if (poolLayer < 0) continue;
       money[RECOVERED]! += got[poolLayer]!;
       if (scheme.money.recoversToPool) money[BALANCE]! += got[poolLayer]!;
     }

@@ -5,6 +5,7 @@ export function noScheme(periods: number): SchemeProgram {
   const none = new Float64Array(0);
   return {
     name: 'none',
+    isPlain: true,
     parties: ['bank'],
     split: {
       layers: 0,
@@ -25,10 +26,20 @@ export function noScheme(periods: number): SchemeProgram {
     components: 0,
     isNetOfRecoveries: true,
     isIpPartOnly: false,
-    counters: { any: false, areHidden: false, perBorrower: none, perYear: none, perBankYear: none, total: none },
+    counters: {
+      any: false,
+      areHidden: false,
+      areOfBorrowers: false,
+      areOfBanks: false,
+      perBorrower: none,
+      perYear: none,
+      perBankYear: none,
+      total: none,
+    },
     ceilings: [],
     breakers: [],
     floor: null,
+    isPariPassu: true,
     isFirstInTurn: new Uint8Array(1),
     money: {
       opening: 0,
