@@ -388,8 +388,81 @@ export {
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
+export { conditionalProbability } from './pool/default-count.ts';
+export { type BookLawOptions, bookLossLaw } from './pool/law/book-law.ts';
+export { bookLossLawByFourier } from './pool/law/book-law-fourier.ts';
+export { bookLossByNormal } from './pool/law/book-law-normal.ts';
+export type { BookRisk } from './pool/law/book-loans.ts';
+export {
+  type BandedLoss,
+  bandedCompensation,
+  type CappedGuarantee,
+  type CompensatedBand,
+  cappedGuarantee,
+  type GuaranteePayments,
+} from './pool/law/capped-guarantee.ts';
+export { commonLossUnit } from './pool/law/common-unit.ts';
+export {
+  type Banding,
+  type CreditRiskBand,
+  type CreditRiskObligor,
+  creditRiskBands,
+  sectorVariances,
+} from './pool/law/credit-risk-bands.ts';
+export {
+  type CreditRiskOptions,
+  type CreditRiskPlusLaw,
+  creditRiskPlusLaw,
+  creditRiskPlusOfBands,
+} from './pool/law/credit-risk-plus.ts';
+export type { DefaultYear, GradeHistory } from './pool/law/default-history.ts';
+export {
+  type DependenceDraw,
+  type DependenceDraws,
+  type DrawOptions,
+  dependenceDraws,
+} from './pool/law/dependence-draws.ts';
+export { type EqualPool, equalPoolLaw } from './pool/law/equal-pool.ts';
+export {
+  type FactorMixture,
+  type FactorMixtureOptions,
+  factorMixture,
+  stateMixture,
+} from './pool/law/factor-mixture.ts';
+export {
+  type DependenceFit,
+  type FitOptions,
+  type FittedFigure,
+  type FitWarning,
+  fitDependence,
+} from './pool/law/fit-dependence.ts';
+export { type GridLossLaw, type GridMasses, gridLaw } from './pool/law/grid-law.ts';
+export { type JointDefault, jointDefault, type ObligorPair } from './pool/law/joint-default.ts';
 export { type LargePoolLaw, largePoolLaw } from './pool/law/large-pool.ts';
+export { type LayerSplit, splitByLayer, standardisedQuantile, trancheLossShare } from './pool/law/law-readings.ts';
+export { type LossLayer, layerLaw } from './pool/law/layer-law.ts';
 export type { EqualObligors, PortfolioLossLaw } from './pool/law/loss-law.ts';
+export { type MigrationOutcome, type MigrationValue, migrationValue } from './pool/law/migration-value.ts';
+export { mixedLaw } from './pool/law/mixed-law.ts';
+export {
+  type DependenceParameters,
+  type ParameterBand,
+  parameterUncertainty,
+  predictiveLaw,
+  type UncertaintyOptions,
+} from './pool/law/parameter-uncertainty.ts';
+export { type CountedLoan, countedLoan, insurancePremium, loanCapacity } from './pool/law/pool-capacity.ts';
+export {
+  breakEvenLeverage,
+  type CappedGuaranteeTerms,
+  cappedGuaranteeLaw,
+  depletionRate,
+  type LeveragedPool,
+  type PoolOutlook,
+  type PoolTerms,
+  poolOutlook,
+} from './pool/law/pool-depletion.ts';
+export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
 export { shareLoss } from './pool/share-loss.ts';
 export { caseText } from './report/case-text.ts';
 export { modelPage } from './report/model-page.ts';
