@@ -136,7 +136,6 @@ export {
 } from './catalog/reward.ts';
 export type { RuledOutcome, RuleQuestion } from './catalog/ruled-model.ts';
 export type { FigureUse, RuleUse } from './catalog/rules-in-force.ts';
-export { resolveSchemeRules } from './catalog/scheme-rules.ts';
 export { resolveScheme } from './catalog/scheme-terms.ts';
 export {
   cashAwardIncome,
@@ -151,7 +150,6 @@ export {
   technologyTransferTax,
   technologyVatOn,
 } from './catalog/tax.ts';
-export type { SuppliedTerms } from './catalog/term-reader.ts';
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
@@ -212,6 +210,7 @@ export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme, Party } from './domain/scheme.ts';
+export { resolveSchemeRules } from './domain/scheme-rules.ts';
 export {
   isUnknown,
   needTerm,
@@ -232,6 +231,7 @@ export {
   survivalWeights,
 } from './domain/survival.ts';
 export { DrugApproval, drugExtension, GrantDelay, grantDelayCompensation } from './domain/term-compensation.ts';
+export type { SuppliedTerms } from './domain/term-reader.ts';
 export { type RenewalCalendar, renewalCalendar } from './domain/trademark-renewal.ts';
 export type { Given } from './formula/analysis/driver.ts';
 export {
@@ -463,7 +463,17 @@ export {
   poolOutlook,
 } from './pool/law/pool-depletion.ts';
 export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
+export type { Bearing, ExampleLoss } from './pool/describe/bear-loss.ts';
+export { describeScheme, type SchemeLanguage } from './pool/describe/describe-scheme.ts';
+export {
+  differenceText,
+  diffSchemes,
+  type LossDifference,
+  type SchemeDifference,
+  type TermDifference,
+} from './pool/describe/diff-schemes.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export { caseText } from './report/case-text.ts';
 export { modelPage } from './report/model-page.ts';
 export { reportHtml } from './report/report-html.ts';

@@ -1,8 +1,8 @@
 import { type Fault, IpworthError } from '../base/errors.ts';
 import type { CompensationScheme, SchemeTerms } from '../domain/scheme.ts';
+import { resolveSchemeRules } from '../domain/scheme-rules.ts';
 import { isUnknown, type SchemeRules, type Term } from '../domain/scheme-terms.ts';
-import { resolveSchemeRules } from './scheme-rules.ts';
-import type { SuppliedTerms } from './term-reader.ts';
+import type { SuppliedTerms } from '../domain/term-reader.ts';
 
 /** A term that no source tells and that the applicant supplied. */
 export interface SuppliedTerm {

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MODELS } from '../../src/catalog/models.ts';
 import { exportNameOf, modelPage } from '../../src/report/model-page.ts';
+import { schemesPage } from '../pool/describe/schemes-page.ts';
 
 /** Writes docs/models/ anew: a page for each model, made from its file, and their index. */
 const folder = fileURLToPath(new URL('../../docs/models/', import.meta.url));
@@ -26,3 +27,7 @@ writeFileSync(
   `${folder}README.md`,
   `# Models\n\nOne page each, made from the model's file by \`npm run docs\`.\n${rows.join('\n')}\n`,
 );
+
+/** docs/schemes.md: its table anew. */
+const schemes = fileURLToPath(new URL('../../docs/schemes.md', import.meta.url));
+writeFileSync(schemes, schemesPage(readFileSync(schemes, 'utf8')));

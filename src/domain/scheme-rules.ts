@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { refuse } from '../base/errors.ts';
-import { type CompensationScheme, sharesFit } from '../domain/scheme.ts';
-import { AmountText, NumberText, ShareText } from '../domain/scheme-leaf.ts';
-import { CompensationBase, Payout, Pool, Recovery, Shortage, Suspension, Trigger } from '../domain/scheme-parts.ts';
+import { type CompensationScheme, sharesFit } from './scheme.ts';
+import { AmountText, NumberText, type SchemeLeaf, ShareText } from './scheme-leaf.ts';
+import { CompensationBase, Payout, Pool, Recovery, Shortage, Suspension, Trigger } from './scheme-parts.ts';
 import {
   isUnknown,
   type LayerTerms,
@@ -11,7 +11,7 @@ import {
   type SuspensionTerms,
   type TierTerms,
   type TriggerTerms,
-} from '../domain/scheme-terms.ts';
+} from './scheme-terms.ts';
 import { type SuppliedTerms, TermReader } from './term-reader.ts';
 
 const YES_OR_NO = z.boolean();
@@ -32,8 +32,22 @@ export function resolveSchemeRules(
   at = `scheme ${scheme.id}@${scheme.version}`,
 ): SchemeRules {
   const read = new TermReader(supplied);
+  const rules = readRules(scheme, read);
+  read.check(at);
+  checkShares(rules.layers, at);
+  return rules;
+}
+
+/** Where each term of a scheme comes from, by path. */
+export function schemeOrigins(scheme: CompensationScheme): ReadonlyMap<string, SchemeLeaf<unknown>> {
+  const read = new TermReader({});
+  readRules(scheme, read);
+  return read.leaves();
+}
+
+function readRules(scheme: CompensationScheme, read: TermReader): SchemeRules {
   const { id, version, title, currency, remainder, poolParty, publicParties } = scheme;
-  const rules: SchemeRules = {
+  return {
     id,
     version,
     title,
@@ -68,9 +82,6 @@ export function resolveSchemeRules(
     },
     limits: limitTerms(scheme.loanLimits, read),
   };
-  read.check(at);
-  checkShares(rules.layers, at);
-  return rules;
 }
 
 type Part<K extends keyof CompensationScheme> = NonNullable<CompensationScheme[K]>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
-import { resolveSchemeRules } from '../../src/catalog/scheme-rules.ts';
-import type { SuppliedTerms } from '../../src/catalog/term-reader.ts';
+import { resolveSchemeRules } from '../../src/domain/scheme-rules.ts';
 import { isUnknown, needTerm, unknownTermsOf } from '../../src/domain/scheme-terms.ts';
+import type { SuppliedTerms } from '../../src/domain/term-reader.ts';
 import { refusalOf } from '../support/formulas.ts';
 
 const { schemes } = loadCatalog();

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import { type Fault, IpworthError, quote } from '../base/errors.ts';
-import type { SchemeLeaf } from '../domain/scheme-leaf.ts';
-import type { Term, UnknownTerm } from '../domain/scheme-terms.ts';
 import { decimal } from '../numeric/decimal.ts';
+import type { SchemeLeaf } from './scheme-leaf.ts';
+import type { Term, UnknownTerm } from './scheme-terms.ts';
 
 /** Terms that no source tells, by path, as whoever uses the scheme supplies them: text as in a document, each with a reason. */
 export type SuppliedTerms = Readonly<Record<string, { readonly value: string; readonly reason: string }>>;
 
 interface ReadTerm {
-  readonly known: unknown;
+  readonly leaf: SchemeLeaf<unknown>;
   readonly fault: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export class TermReader {
   term<T>(path: string, leaf: SchemeLeaf<T>, schema: z.ZodType<T>): Term<T> {
     const given = Object.hasOwn(this.#supplied, path) ? this.#supplied[path] : undefined;
     const read = leaf.value === null && given !== undefined ? readSupplied(given.value, leaf, schema) : undefined;
-    this.#terms.set(path, { known: leaf.value, fault: read?.problem });
+    this.#terms.set(path, { leaf, fault: read?.problem });
     const value = leaf.value ?? read?.value;
     return value === undefined || value === null ? unknown(path, leaf) : value;
   }
@@ -35,9 +35,14 @@ export class TermReader {
     return leaf === undefined ? null : this.term(path, leaf, schema);
   }
 
+  /** Every term read, with where it comes from. */
+  leaves(): ReadonlyMap<string, SchemeLeaf<unknown>> {
+    return new Map([...this.#terms].map(([path, { leaf }]) => [path, leaf]));
+  }
+
   /** @throws INPUT_INVALID  a supplied term that is no term, is known already, or is not of its kind; all at once */
   check(at: string): void {
-    const open = [...this.#terms].flatMap(([path, { known }]) => (known === null ? [path] : []));
+    const open = [...this.#terms].flatMap(([path, { leaf }]) => (leaf.value === null ? [path] : []));
     const faults = Object.entries(this.#supplied).flatMap(([path, { value }]): Fault[] => {
       const problem = this.#problem(path);
       const remedy = `open terms are ${open.join(', ')}`;
@@ -49,8 +54,9 @@ export class TermReader {
   #problem(path: string): string | undefined {
     const term = this.#terms.get(path);
     if (term === undefined) return 'the scheme has no such term';
-    if (term.known === null) return term.fault;
-    const known = typeof term.known === 'string' ? term.known : quote(term.known);
+    const { value } = term.leaf;
+    if (value === null) return term.fault;
+    const known = typeof value === 'string' ? value : quote(value);
     return `the term is known (${known}) and cannot be overruled`;
   }
 }
