@@ -203,6 +203,8 @@ export {
   openLicenceCeilings,
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
+export type { PledgeOutcome, PoolBook, PoolDependence } from './domain/pool-book.ts';
+export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
@@ -386,9 +388,77 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
+export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
+export {
+  BREAK_EVEN_KINDS,
+  type BreakEven,
+  type BreakEvenKind,
+  type BreakEvenQuestion,
+  breakEven,
+} from './pool/adequacy/break-even.ts';
+export {
+  type CompareQuestion,
+  compareSchemes,
+  type SchemeChoice,
+  type SchemeComparison,
+  type SchemeRow,
+} from './pool/adequacy/compare-schemes.ts';
+export {
+  type ExhaustionOutlook,
+  exhaustionOutlook,
+  type OpeningOutlook,
+  type OutlookQuestion,
+} from './pool/adequacy/exhaustion-outlook.ts';
+export {
+  type IncentiveFinding,
+  type IncentiveLoan,
+  type IncentiveStretch,
+  type Incentives,
+  incentives,
+} from './pool/adequacy/incentives.ts';
+export { type LeverageAnswer, type LeverageQuestion, maxLeverage } from './pool/adequacy/max-leverage.ts';
+export type { AnswerNote, NoteCode } from './pool/adequacy/notes.ts';
+export { movePool, type PoolMove } from './pool/adequacy/pool-move.ts';
+export {
+  type PoolUncertainty,
+  poolUncertainty,
+  type UncertaintyQuestion,
+  type WeightedMove,
+} from './pool/adequacy/pool-uncertainty.ts';
+export type { Banded, HowFound, PoolQuestion } from './pool/adequacy/question.ts';
+export {
+  type Confirmation,
+  type PoolRequirement,
+  type RequiredPoolQuestion,
+  requiredPool,
+} from './pool/adequacy/required-pool.ts';
+export {
+  type AloneMove,
+  type ReverseStress,
+  type ReverseStressQuestion,
+  reverseStress,
+  type StressScales,
+} from './pool/adequacy/reverse-stress.ts';
+export {
+  POOL_STRESSES,
+  type PoolStress,
+  type StressQuestion,
+  type StressRow,
+  type StressTable,
+  stress,
+} from './pool/adequacy/stress.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { conditionalProbability } from './pool/default-count.ts';
+export type { Bearing, ExampleLoss } from './pool/describe/bear-loss.ts';
+export { describeScheme, type SchemeLanguage } from './pool/describe/describe-scheme.ts';
+export {
+  differenceText,
+  diffSchemes,
+  type LossDifference,
+  type SchemeDifference,
+  type TermDifference,
+} from './pool/describe/diff-schemes.ts';
 export { type BookLawOptions, bookLossLaw } from './pool/law/book-law.ts';
 export { bookLossLawByFourier } from './pool/law/book-law-fourier.ts';
 export { bookLossByNormal } from './pool/law/book-law-normal.ts';
@@ -463,16 +533,12 @@ export {
   poolOutlook,
 } from './pool/law/pool-depletion.ts';
 export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
-export type { Bearing, ExampleLoss } from './pool/describe/bear-loss.ts';
-export { describeScheme, type SchemeLanguage } from './pool/describe/describe-scheme.ts';
-export {
-  differenceText,
-  diffSchemes,
-  type LossDifference,
-  type SchemeDifference,
-  type TermDifference,
-} from './pool/describe/diff-schemes.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
+export type { PoolMoney } from './pool/simulation/money-program.ts';
+export type { PoolModel } from './pool/simulation/pool-model.ts';
+export type { PoolResult } from './pool/simulation/pool-result.ts';
+export { type PoolSummary, summarizePool } from './pool/simulation/summarize-pool.ts';
 export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export { caseText } from './report/case-text.ts';
 export { modelPage } from './report/model-page.ts';

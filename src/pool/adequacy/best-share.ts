@@ -129,7 +129,7 @@ function largestFor(rules: SchemeRules, stake: number): number {
     return left >= stake - 1e-9;
   };
   if (!fits(0)) {
-    const met = `${lenderShare(rulesWith(rules, 0))} with a share of 0`;
+    const met = `${lenderShare(rulesWith(rules, 0)).toFixed(4)} with a share of 0`;
     const remedy = 'ask for a smaller stake';
     refuse('ARGUMENT_INVALID', { at: 'bestShare: lenderStake', problem: 'the other parties leave less', met, remedy });
   }

@@ -5,7 +5,7 @@ import { type FenScheme, schemeInFen } from '../scheme/fen-scheme.ts';
 import { type CoverFacts, coverLayers } from '../scheme/loan-cover.ts';
 import { splitLoss } from '../scheme/split-loss.ts';
 
-/** A stretch of the loss of one loan over which each party bears the same part of the next fen. Amounts in fen. */
+/** A stretch of the loss of one loan over which each party bears the same part of the next fen. Amounts in fen, bends to some fen. */
 export interface IncentiveStretch {
   readonly from: number;
   readonly to: number;

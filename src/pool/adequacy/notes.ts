@@ -1,5 +1,5 @@
 /** What an answer rests on and what limits it. */
-export interface Note {
+export interface AnswerNote {
   readonly code: NoteCode;
   readonly en: string;
   readonly zh: string;
@@ -44,6 +44,6 @@ const WORDS = {
 export type NoteCode = keyof typeof WORDS;
 
 /** Notes by their codes, each once. */
-export function notesOf(codes: readonly NoteCode[]): Note[] {
+export function notesOf(codes: readonly NoteCode[]): AnswerNote[] {
   return [...new Set(codes)].map((code) => ({ code, en: WORDS[code][0], zh: WORDS[code][1] }));
 }

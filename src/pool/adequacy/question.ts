@@ -3,7 +3,7 @@ import { type Fault, IpworthError, quote } from '../../base/errors.ts';
 import { compilePool, type PoolRequest } from '../simulation/compile-pool.ts';
 import type { PoolModel } from '../simulation/pool-model.ts';
 import type { SchemeProgram } from '../simulation/scheme-program.ts';
-import { type Note, type NoteCode, notesOf } from './notes.ts';
+import { type AnswerNote, type NoteCode, notesOf } from './notes.ts';
 
 /** What every question of a pool tells: whose pool, and how it is simulated where no exact law holds. */
 export interface PoolQuestion extends Control {
@@ -51,7 +51,7 @@ export interface HowFound {
   readonly seed: number | null;
   readonly scenarios: number | null;
   readonly confidence: number;
-  readonly notes: readonly Note[];
+  readonly notes: readonly AnswerNote[];
 }
 
 export function exactly(value: number): Banded {
