@@ -6,6 +6,7 @@ import { appraise } from './appraise.ts';
 import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
 import { assessLoans } from './loans.ts';
+import { POOL_SIZE_USAGE, poolSizeCommand } from './pool-size.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -36,6 +37,7 @@ export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.cs
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
        ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
        ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
+       ipworth pool-size BOOK.csv --setup SETUP.json --scheme ID --day DAY --probability P [options]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -60,6 +62,9 @@ loans      stage, expected credit loss and capital of a book of loans, one JSON 
 cases      what past cases say of a target, how well they estimate one another, where they are thin;
            ipworth cases --help says more
 
+pool-size  how large a compensation pool must be for a book of loans to last with a probability;
+           ipworth pool-size --help says more
+
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
 
@@ -81,6 +86,7 @@ const OPTIONS = {
 /** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
   if (args[0] === 'cases') return runCases(streams, args.slice(1));
+  if (args[0] === 'pool-size') return runPoolSize(streams, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -116,6 +122,16 @@ function runCases(streams: Streams, args: readonly string[]): ExitCode {
     return 0;
   }
   const answer = casesCommand(args);
+  if ('usage' in answer) return usageError(streams, answer.usage);
+  return guarded(streams, () => streams.out(answer.work()));
+}
+
+function runPoolSize(streams: Streams, args: readonly string[]): ExitCode {
+  if (args.includes('--help')) {
+    streams.out(`usage: ${POOL_SIZE_USAGE}`);
+    return 0;
+  }
+  const answer = poolSizeCommand(args);
   if ('usage' in answer) return usageError(streams, answer.usage);
   return guarded(streams, () => streams.out(answer.work()));
 }

@@ -112,7 +112,7 @@ function byLaw({ law, notes }: NeedLaw, level: number): Size {
 
 function byRun(asked: AskedPool, level: number, notes: readonly NoteCode[]): Size {
   const { model, scheme, scenarios, confidence } = asked;
-  const run = runAll(asked);
+  const run = runAll(asked, true);
   const { opening, interval } = requiredPoolFromRun(model, run, { scheme, probability: level, confidence });
   const above = run.columns
     .find(({ name }) => name === `scheme[${scheme}].need`)!
@@ -151,9 +151,8 @@ function bySearch(asked: AskedPool, level: number): Size {
 }
 
 /** All scenarios of a question in pieces, heeding the signal between them. */
-function runAll({ at, model, seed, scenarios, control }: AskedPool): PoolResult {
+export function runAll({ at, model, seed, scenarios, control }: AskedPool, keep: boolean): PoolResult {
   const piece = Math.max(5000, Math.ceil(scenarios / 16));
-  const keep = true;
   let result = simulateRange(model, { seed, from: 0, to: 0, keep });
   for (let from = 0; from < scenarios; from += piece) {
     checkpoint(at, control, from, scenarios);
