@@ -227,6 +227,7 @@ export {
   type PoolRepayment,
   REPAYMENTS as POOL_REPAYMENTS,
 } from './domain/pool-book.ts';
+export type { PledgeOutcome, PoolBook, PoolDependence } from './domain/pool-book.ts';
 export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
@@ -425,9 +426,77 @@ export {
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
 export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
 export { exposure } from './pool/book/exposure.ts';
+export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
+export {
+  BREAK_EVEN_KINDS,
+  type BreakEven,
+  type BreakEvenKind,
+  type BreakEvenQuestion,
+  breakEven,
+} from './pool/adequacy/break-even.ts';
+export {
+  type CompareQuestion,
+  compareSchemes,
+  type SchemeChoice,
+  type SchemeComparison,
+  type SchemeRow,
+} from './pool/adequacy/compare-schemes.ts';
+export {
+  type ExhaustionOutlook,
+  exhaustionOutlook,
+  type OpeningOutlook,
+  type OutlookQuestion,
+} from './pool/adequacy/exhaustion-outlook.ts';
+export {
+  type IncentiveFinding,
+  type IncentiveLoan,
+  type IncentiveStretch,
+  type Incentives,
+  incentives,
+} from './pool/adequacy/incentives.ts';
+export { type LeverageAnswer, type LeverageQuestion, maxLeverage } from './pool/adequacy/max-leverage.ts';
+export type { AnswerNote, NoteCode } from './pool/adequacy/notes.ts';
+export { movePool, type PoolMove } from './pool/adequacy/pool-move.ts';
+export {
+  type PoolUncertainty,
+  poolUncertainty,
+  type UncertaintyQuestion,
+  type WeightedMove,
+} from './pool/adequacy/pool-uncertainty.ts';
+export type { Banded, HowFound, PoolQuestion } from './pool/adequacy/question.ts';
+export {
+  type Confirmation,
+  type PoolRequirement,
+  type RequiredPoolQuestion,
+  requiredPool,
+} from './pool/adequacy/required-pool.ts';
+export {
+  type AloneMove,
+  type ReverseStress,
+  type ReverseStressQuestion,
+  reverseStress,
+  type StressScales,
+} from './pool/adequacy/reverse-stress.ts';
+export {
+  POOL_STRESSES,
+  type PoolStress,
+  type StressQuestion,
+  type StressRow,
+  type StressTable,
+  stress,
+} from './pool/adequacy/stress.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { conditionalProbability } from './pool/default-count.ts';
+export type { Bearing, ExampleLoss } from './pool/describe/bear-loss.ts';
+export { describeScheme, type SchemeLanguage } from './pool/describe/describe-scheme.ts';
+export {
+  differenceText,
+  diffSchemes,
+  type LossDifference,
+  type SchemeDifference,
+  type TermDifference,
+} from './pool/describe/diff-schemes.ts';
 export { type BookLawOptions, bookLossLaw } from './pool/law/book-law.ts';
 export { bookLossLawByFourier } from './pool/law/book-law-fourier.ts';
 export { bookLossByNormal } from './pool/law/book-law-normal.ts';
@@ -551,6 +620,11 @@ export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/los
 export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
 export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
+export type { PoolMoney } from './pool/simulation/money-program.ts';
+export type { PoolModel } from './pool/simulation/pool-model.ts';
+export type { PoolResult } from './pool/simulation/pool-result.ts';
+export { type PoolSummary, summarizePool } from './pool/simulation/summarize-pool.ts';
 export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export type { ColumnMeasures, ColumnTail } from './pool/simulation/column-measures.ts';
 export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';

@@ -8,6 +8,7 @@ import { importFile } from './import-file.ts';
 import { assessLoans, loansUsageFault } from './loans.ts';
 import { assessLoans } from './loans.ts';
 import { POOL_USAGE, poolCommand } from './pool.ts';
+import { POOL_SIZE_USAGE, poolSizeCommand } from './pool-size.ts';
 
 /** Where a command writes; files aside. */
 export interface Streams {
@@ -40,6 +41,7 @@ export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.cs
                      [--others-count] [--terms TERMS.json]
        ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
        ipworth pool EVENTS.ndjson --setup SETUP.json [options]
+       ipworth pool-size BOOK.csv --setup SETUP.json --scheme ID --day DAY --probability P [options]
        ipworth --help | --version
 
 appraise   values the rights of a pledge application, what can be lent on them, and what the
@@ -69,6 +71,8 @@ cases      what past cases say of a target, how well they estimate one another, 
            ipworth cases --help says more
 
 pool       the ledger of a compensation pool, one JSON event a line; ipworth pool --help says more
+pool-size  how large a compensation pool must be for a book of loans to last with a probability;
+           ipworth pool-size --help says more
 
 exit codes: 0 done, 2 wrong usage, 3 invalid input, 4 not computable
 `;
@@ -94,6 +98,7 @@ const OPTIONS = {
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
   if (args[0] === 'cases') return runCases(streams, args.slice(1));
   if (args[0] === 'pool') return runPool(streams, args.slice(1));
+  if (args[0] === 'pool-size') return runPoolSize(streams, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -148,6 +153,10 @@ function runPool(streams: Streams, args: readonly string[]): ExitCode {
     isSound = problems.length === 0;
   });
   return code === 0 && !isSound ? 3 : code;
+function runPoolSize(streams: Streams, args: readonly string[]): ExitCode {
+    streams.out(`usage: ${POOL_SIZE_USAGE}`);
+  const answer = poolSizeCommand(args);
+  return guarded(streams, () => streams.out(answer.work()));
 }
 
 function runImport(

@@ -58,14 +58,30 @@ export interface Picture {
 }
 
 /** A picture under its caption. */
-export function picture({ width, height, title, description, parts }: Picture): string {
+export function picture(one: Picture): string {
+  return element('figure', {}, [element('figcaption', {}, [escapeText(one.title)]), drawing(one, {}, [])]);
+}
+
+/** A picture that stands alone as a file, on white, with the style that pages carry. */
+export function pictureFile(one: Picture, style: string): string {
+  const { width, height } = one;
+  const ground = element('rect', { width, height, fill: '#fff' });
+  const fonts = 'svg{font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans CJK SC",sans-serif}';
+  return `${drawing(one, { width, height }, [`<style>${style.trim()}${fonts}</style>`, ground])}\n`;
+}
+
+function drawing(
+  { width, height, title, description, parts }: Picture,
+  size: Attributes,
+  before: readonly string[],
+): string {
   const viewBox = `0 0 ${pixels(width)} ${pixels(height)}`;
-  const svg = element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, role: 'img' }, [
+  return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, role: 'img', ...size }, [
     element('title', {}, [escapeText(title)]),
     element('desc', {}, [escapeText(description)]),
+    ...before,
     ...parts,
   ]);
-  return element('figure', {}, [element('figcaption', {}, [escapeText(title)]), svg]);
 }
 
 function named(kind: string): Attributes {
