@@ -218,8 +218,6 @@ export {
   openLicenceCeilings,
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
-export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
-export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export {
   type PledgeOutcome,
   type PoolBook,
@@ -227,8 +225,9 @@ export {
   type PoolRepayment,
   REPAYMENTS as POOL_REPAYMENTS,
 } from './domain/pool-book.ts';
-export type { PledgeOutcome, PoolBook, PoolDependence } from './domain/pool-book.ts';
 export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
+export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
+export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
@@ -239,14 +238,14 @@ export { CompensationScheme, Party } from './domain/scheme.ts';
 export { resolveSchemeRules } from './domain/scheme-rules.ts';
 export {
   isUnknown,
+  type LayerTerms,
   needTerm,
   type SchemeRules,
   type Term,
+  type TierTerms,
   type UnknownTerm,
   unknownTermsOf,
 } from './domain/scheme-terms.ts';
-export { CompensationScheme } from './domain/scheme.ts';
-export type { LayerTerms, SchemeRules, Term, TierTerms, UnknownTerm } from './domain/scheme-terms.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
 export {
@@ -424,8 +423,6 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
-export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
-export { exposure } from './pool/book/exposure.ts';
 export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
 export {
   BREAK_EVEN_KINDS,
@@ -485,6 +482,8 @@ export {
   type StressTable,
   stress,
 } from './pool/adequacy/stress.ts';
+export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
+export { exposure } from './pool/book/exposure.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { conditionalProbability } from './pool/default-count.ts';
@@ -571,14 +570,7 @@ export {
   poolOutlook,
 } from './pool/law/pool-depletion.ts';
 export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
-export type { Bearing, ExampleLoss } from './pool/describe/bear-loss.ts';
-export { describeScheme, type SchemeLanguage } from './pool/describe/describe-scheme.ts';
-  differenceText,
-  diffSchemes,
-  type LossDifference,
-  type SchemeDifference,
-  type TermDifference,
-} from './pool/describe/diff-schemes.ts';
+export {
   type AppliedEvents,
   applyPoolEvents,
   poolAt,
@@ -586,6 +578,7 @@ export { describeScheme, type SchemeLanguage } from './pool/describe/describe-sc
   refusalText,
 } from './pool/ledger/apply-events.ts';
 export { type ClaimStanding, claimStanding } from './pool/ledger/claim-standing.ts';
+export {
   type BankReport,
   type PartyReport,
   type PoolReport,
@@ -594,9 +587,16 @@ export { type ClaimStanding, claimStanding } from './pool/ledger/claim-standing.
 } from './pool/ledger/pool-report.ts';
 export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
 export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
+export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
+export type { LossEstimator } from './pool/sampling/estimator.ts';
+export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
+export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
+export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
+export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
 export { type Counters, withCounted } from './pool/scheme/counters.ts';
 export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
+export {
   type CoverFacts,
   type CoverLayer,
   type CoverReason,
@@ -604,6 +604,7 @@ export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
   loanCover,
 } from './pool/scheme/loan-cover.ts';
 export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
+export {
   type Period,
   type PeriodClaim,
   type SettledClaim,
@@ -613,19 +614,7 @@ export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
 export { type Burdens, type RecoveryShares, sharePoolRecovery } from './pool/scheme/share-recovery.ts';
 export { type ClaimSplit, type SingleClaim, splitClaim } from './pool/scheme/split-claim.ts';
 export { type FenSplit, splitLoss } from './pool/scheme/split-loss.ts';
-export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
-export type { LossEstimator } from './pool/sampling/estimator.ts';
-export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
-export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
-export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
-export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
-export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
-export type { PoolMoney } from './pool/simulation/money-program.ts';
-export type { PoolModel } from './pool/simulation/pool-model.ts';
-export type { PoolResult } from './pool/simulation/pool-result.ts';
-export { type PoolSummary, summarizePool } from './pool/simulation/summarize-pool.ts';
-export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export type { ColumnMeasures, ColumnTail } from './pool/simulation/column-measures.ts';
 export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
 export type { BookFacts } from './pool/simulation/cover-variants.ts';
@@ -646,6 +635,7 @@ export {
   type SummaryOptions,
   summarizePool,
 } from './pool/simulation/summarize-pool.ts';
+export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export { caseText } from './report/case-text.ts';
 export { poolReportText } from './report/ledger-text.ts';
 export { modelPage } from './report/model-page.ts';
@@ -700,11 +690,7 @@ export {
   type RenewalTerms,
   renewalCohort,
 } from './valuation/option/patent-renewal.ts';
-export {
-  type StagedInvestment,
-  type StagedTerms,
-  stagedInvestment,
-} from './valuation/option/staged-investment.ts';
+export { type StagedInvestment, type StagedTerms, stagedInvestment } from './valuation/option/staged-investment.ts';
 export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
