@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepStrictEqual, strictEqual } from 'node:assert';
 import { compilePool, type PoolRequest } from '../../../src/pool/simulation/compile-pool.ts';
 import { AT, outputColumns } from '../../../src/pool/simulation/output-columns.ts';
 import type { PoolModel } from '../../../src/pool/simulation/pool-model.ts';
@@ -47,18 +47,21 @@ export function compareSettlements(request: PoolRequest, scenarios: number, seed
   const names = outputColumns(model).map(({ name }) => name);
   let events = 0;
   for (let scenario = 0; scenario < scenarios; scenario++) {
-    expect(runner.run(scenario).isWhole).toBe(true);
+    strictEqual(runner.run(scenario).isWhole, true);
     const drawn = eventsOf(runner, model);
     events += drawn.length;
     for (let s = 0; s < request.schemes.length; s++) {
       const slow = settleSlowly(request, s, drawn, model.periods);
       const fast = kernelBurdens(runner, model, s);
-      expect(fast.burdens).toEqual(slow.burdens);
-      expect(fast.balances).toEqual(slow.balances);
+      deepStrictEqual(fast.burdens, slow.burdens);
+      deepStrictEqual(fast.balances, slow.balances);
       const at = names.indexOf(`scheme[${s}].exposure`);
       const figure = (name: 'claims' | 'paid' | 'recovered'): number => runner.figures[at + AT[name]]!;
-      expect([figure('claims'), figure('paid'), figure('recovered')]).toEqual([slow.claims, slow.paid, slow.recovered]);
-      expect(runner.exhausted[s]).toBe(slow.exhausted);
+      deepStrictEqual(
+        [figure('claims'), figure('paid'), figure('recovered')],
+        [slow.claims, slow.paid, slow.recovered],
+      );
+      strictEqual(runner.exhausted[s], slow.exhausted);
     }
   }
   return events;
@@ -92,8 +95,8 @@ export function compareWithLedger(request: PoolRequest, scenarios: number, seed:
       if (!isReplayable(request, s)) continue;
       const fast = kernelBurdens(runner, model, s);
       const { burdens, balance } = replayInLedger(request, s, drawn, fast.balances);
-      for (const { place, parties } of fast.burdens) expect(burdens.get(place)).toEqual(parties);
-      expect(balance).toBe(fast.balances.at(-1));
+      for (const { place, parties } of fast.burdens) deepStrictEqual(burdens.get(place), parties);
+      strictEqual(balance, fast.balances.at(-1));
       claims += burdens.size;
     }
   }
