@@ -294,6 +294,7 @@ it('offers these names beside the models, and no others', () => {
       "poolBook",
       "poolOutlook",
       "poolUncertainty",
+      "poolOutlook",
       "ppmt",
       "predictiveLaw",
       "provisionCoverage",

@@ -2,9 +2,15 @@ import { angleIntegral, type Decay } from './angle-integral.ts';
 import { checkWithin } from './argument.ts';
 import { exp } from './elementary.ts';
 import { normalCdf, normalTail } from './normal.ts';
+import { integratePanels } from './panel-quadrature.ts';
 
 /** Beyond here a normal value cannot be told from an infinite one. */
 const FARTHEST = 40;
+
+/** Correlations below it are integrated over the correlation itself. */
+const SMALL = 0.01;
+
+const TWO_PI = 6.283185307179586;
 
 const LAW: Decay = { density: (q) => exp(-0.5 * q), steepness: () => 0.5 };
 
@@ -60,7 +66,16 @@ export function bivariateNormalExcess(h: number, k: number, rho: number): number
   const turned = rho < 0 ? -k : k;
   const low = Math.max(-FARTHEST, Math.min(h, turned, FARTHEST));
   const high = Math.min(FARTHEST, Math.max(h, turned, -FARTHEST));
-  const turn = Math.sqrt((1 - Math.abs(rho)) / (1 + Math.abs(rho)));
+  const size = Math.abs(rho);
+  if (size < SMALL) {
+    // the integral as it stands: near ρ = 0 the angle would be a difference of two numbers near 1
+    const density = (r: number): number => {
+      const free = (1 - r) * (1 + r);
+      return exp((-0.5 * (low * low + high * high - 2 * r * low * high)) / free) / Math.sqrt(free);
+    };
+    return ((rho < 0 ? -1 : 1) * integratePanels(density, [0, size])) / TWO_PI;
+  }
+  const turn = Math.sqrt((1 - size) / (1 + size));
   // at ρ = 1 the angle closes, and the panels would run into a point without width
   const excess =
     turn === 0 ? normalCdf(low) * normalTail(high) : angleIntegral(LAW, high - low, high + low, { low: turn, high: 1 });

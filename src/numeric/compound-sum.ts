@@ -1,5 +1,6 @@
 import { quote, refuse } from '../base/errors.ts';
 import { checkInside, checkPositive, checkSample, checkWhole, checkWithin, type Sample } from './argument.ts';
+import { binomialMass } from './binomial.ts';
 import { exp, log, log1p } from './elementary.ts';
 
 /** How many terms a random sum has. */
@@ -25,14 +26,14 @@ const LARGE = 1e150;
  * The law of a sum of a random number of independent whole amounts.
  *
  *     g[0] = E[f[0]^N],  g[k] = Σ (a + b·j ÷ k)·f[j]·g[k − j] ÷ (1 − a·f[0]),  j = 1 … k
- *     a given count law instead by Horner's scheme:  g = p₀ + f ∗ (p₁ + f ∗ (p₂ + …))
+ *     a given count law and the binomial one instead by Horner's scheme:  g = p₀ + f ∗ (p₁ + f ∗ (p₂ + …))
  *
  * @param severity  P(amount = 0), P(amount = 1), …; 0 or more, adding up to 1
  * @param cells     length of the result, 1 … 2²²
  * @returns P(sum = k) for k = 0 … cells − 1; what is beyond is left out
  * @throws ARGUMENT_INVALID  a law that is none, a number of cells out of range
  * @source H. Panjer, Recursive evaluation of a family of compound distributions, ASTIN Bulletin 12 (1981)
- * @complexity cells × amounts; for a given count law times its number of masses
+ * @complexity cells × amounts; by Horner's scheme times the masses of the count
  */
 export function compoundSum(count: CountLaw, severity: Sample, cells: number): Float64Array {
   checkWhole('compoundSum: cells', cells, 1, 4_194_304);
@@ -40,6 +41,17 @@ export function compoundSum(count: CountLaw, severity: Sample, cells: number): F
   if (count.kind === 'given') {
     checkMasses('compoundSum: count.masses', count.masses);
     return byHorner(count.masses, severity, cells);
+  }
+  if (count.kind === 'binomial') {
+    const { trials, probability } = count;
+    checkWhole('compoundSum: count.trials', trials, 1, 100_000);
+    checkInside('compoundSum: count.probability', probability, 0, 1);
+    // its recursion has terms of both signs and loses digits; adding up by Horner's scheme has not
+    return byHorner(
+      Array.from({ length: trials + 1 }, (_, k) => binomialMass(trials, probability, k)),
+      severity,
+      cells,
+    );
   }
   return byPanjer(panjerClass(count), severity, cells);
 }
@@ -56,18 +68,13 @@ function checkMasses(at: string, masses: Sample): void {
   }
 }
 
-function panjerClass(count: Exclude<CountLaw, { kind: 'given' }>): PanjerClass {
+function panjerClass(count: Exclude<CountLaw, { kind: 'given' | 'binomial' }>): PanjerClass {
   if (count.kind === 'poisson') {
     checkPositive('compoundSum: count.mean', count.mean);
     return { a: 0, b: count.mean, logGenerating: (x) => count.mean * (x - 1) };
   }
   checkInside('compoundSum: count.probability', count.probability, 0, 1);
   const p = count.probability;
-  if (count.kind === 'binomial') {
-    const n = count.trials;
-    checkWhole('compoundSum: count.trials', n, 1, 1e9);
-    return { a: -p / (1 - p), b: ((n + 1) * p) / (1 - p), logGenerating: (x) => n * log1p(p * (x - 1)) };
-  }
   const size = count.kind === 'geometric' ? 1 : count.size;
   checkPositive('compoundSum: count.size', size);
   return { a: 1 - p, b: (size - 1) * (1 - p), logGenerating: (x) => size * (log(p) - log1p(-(1 - p) * x)) };
@@ -83,7 +90,7 @@ function byPanjer({ a, b, logGenerating }: PanjerClass, severity: Sample, cells:
     let total = 0;
     const last = Math.min(k, severity.length - 1);
     for (let j = 1; j <= last; j++) total += (a + (b * j) / k) * severity[j]! * out[k - j]!;
-    out[k] = Math.max(0, total / (1 - a * none));
+    out[k] = total / (1 - a * none);
     if (out[k]! > LARGE) {
       logScale += log(LARGE);
       for (let i = 0; i <= k; i++) out[i]! /= LARGE;

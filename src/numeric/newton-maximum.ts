@@ -52,7 +52,7 @@ export function newtonMaximum(
     const step = ascent(hessian, gradient);
     const rise = step.reduce((sum, move, k) => sum + move * gradient[k]!, 0);
     if (moving.length === 0 || rise < SETTLED) return { at, value: here.value, hessian, steps };
-    let next: Float64Array | undefined;
+    let next: Float64Array<ArrayBuffer> | undefined;
     for (let part = 1; part > 1e-10 && next === undefined; part /= 2) {
       const tried = at.slice();
       for (const [k, i] of moving.entries()) tried[i]! += part * step[k]!;

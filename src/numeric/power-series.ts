@@ -1,4 +1,4 @@
-import { checkSample, checkWhole, type Sample } from './argument.ts';
+import { checkPositive, checkSample, checkWhole, type Sample } from './argument.ts';
 import { exp, log } from './elementary.ts';
 
 /** Sizes between which a scaled recursion stays. */
@@ -61,12 +61,50 @@ export function exponentialSeries(a: Sample, constant: number): Float64Array {
     let total = 0;
     for (let j = Math.min(k, used); j >= 1; j--) total += slopes[j]! * out[k - j]!;
     out[k] = total / k;
-    if (out[k]! > LARGE) {
-      logScale += log(LARGE);
-      for (let i = 0; i <= k; i++) out[i]! /= LARGE;
-    }
+    if (out[k]! > LARGE) logScale += rescale(out, k);
   }
   return out.map((value) => (value === 0 ? 0 : exp(log(value) + logScale)));
+}
+
+/**
+ * The coefficients of e^constant · (1 − q(x))^−power.
+ *
+ *     g[0] = e^constant,  g[k] = (1/k)·Σ (k − d + power·d)·q[d]·g[k − d],  d over the degrees of q up to k
+ *
+ * With terms of 0 or more nothing is subtracted; for a negative binomial count it is Panjer's recursion.
+ *
+ * @param power     above 0
+ * @param constant  at most 0
+ * @source H. Panjer, Recursive evaluation of a family of compound distributions, ASTIN Bulletin 12 (1981)
+ * @complexity length × degrees
+ */
+export function negativePowerSeries(
+  { degrees, terms }: SparseSeries,
+  power: number,
+  constant: number,
+  length: number,
+): Float64Array {
+  checkPositive('negativePowerSeries: power', power);
+  checkWhole('negativePowerSeries: length', length, 1, 4_194_304);
+  const out = new Float64Array(length);
+  let logScale = constant;
+  out[0] = 1;
+  for (let k = 1; k < length; k++) {
+    let total = 0;
+    for (let i = 0; i < degrees.length && degrees[i]! <= k; i++) {
+      const before = k - degrees[i]!;
+      total += (before + power * degrees[i]!) * terms[i]! * out[before]!;
+    }
+    out[k] = total / k;
+    if (out[k]! > LARGE) logScale += rescale(out, k);
+  }
+  return out.map((value) => (value === 0 ? 0 : exp(log(value) + logScale)));
+}
+
+/** Divides what is there so far; the logarithm of the divisor. */
+function rescale(out: Float64Array, last: number): number {
+  for (let i = 0; i <= last; i++) out[i]! /= LARGE;
+  return log(LARGE);
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialMass } from '../../src/numeric/binomial.ts';
-import { addIndependent } from '../../src/numeric/independent-sum.kernel.ts';
+import { addIndependent, addIndependentWithin } from '../../src/numeric/independent-sum.kernel.ts';
 import { independentSum } from '../../src/numeric/independent-sum.ts';
 import { sum } from '../../src/numeric/sum.ts';
 
@@ -92,5 +92,40 @@ describe('independentSum', () => {
     expect(() => independentSum([0.5], [Number.NaN], 4)).toThrow(/amounts\[0\].*NaN/);
     expect(() => independentSum([0.5, 0.5], [1], 4)).toThrow(/amounts.*met 1; give 2/);
     expect(() => independentSum([0.5], [1], 1)).toThrow(/cells.*met 1;/);
+  });
+});
+
+describe('addIndependentWithin', () => {
+  // 3 Differential: the kernel without a window; what is dropped is below 1e-30 a step.
+  it('is the same law on the cells that count', () => {
+    fc.assert(
+      fc.property(parts, (list) => {
+        const cells = 1 + list.reduce((total, { amount }) => total + Math.ceil(amount), 0);
+        const [plain, masses] = [new Float64Array(cells), new Float64Array(cells)];
+        const window = Int32Array.of(0, 1);
+        plain[0] = 1;
+        masses[0] = 1;
+        let filled = 1;
+        for (const { probability, amount } of list) {
+          filled = addIndependent(plain, filled, probability, amount);
+          addIndependentWithin(masses, window, probability, amount);
+        }
+        for (let k = 0; k < cells; k++) {
+          expect(Math.abs(masses[k]! - plain[k]!)).toBeLessThan(1e-28);
+          if (k < window[0]! || k >= window[1]!) expect(masses[k]).toBe(0);
+        }
+      }),
+    );
+  });
+  it('leaves out what is too rare to see', () => {
+    const masses = new Float64Array(2001);
+    masses[0] = 1;
+    const window = Int32Array.of(0, 1);
+    for (let i = 0; i < 2000; i++) addIndependentWithin(masses, window, 0.5, 1);
+    // ±12 standard deviations of 22.4 hold all above 1e-30
+    expect(window[0]).toBeGreaterThan(700);
+    expect(window[1]).toBeLessThan(1300);
+    expect(sum(masses)).toBeCloseTo(1, 13);
+    expect(masses[1000]).toBeCloseTo(binomialMass(2000, 0.5, 1000), 14);
   });
 });

@@ -1,7 +1,12 @@
 import { quote, refuse } from '../../base/errors.ts';
 import { checkInside, checkPositive, checkWhole, checkWithin } from '../../numeric/argument.ts';
 import { log1p } from '../../numeric/elementary.ts';
-import { exponentialSeries, negativeLogSeries, type SparseSeries } from '../../numeric/power-series.ts';
+import {
+  exponentialSeries,
+  negativeLogSeries,
+  negativePowerSeries,
+  type SparseSeries,
+} from '../../numeric/power-series.ts';
 import {
   areWeights,
   type Banding,
@@ -72,7 +77,7 @@ export function creditRiskPlusLaw(
  * @throws ARGUMENT_INVALID  a band or option out of range, or more work than the exact way can do
  * @source CreditRisk+, Credit Suisse First Boston (1997); H. Haaf, O. Reiß and J. Schoenmakers, Numerically stable
  *   computation of CreditRisk+ (2004)
- * @complexity cells², and cells × sizes a sector
+ * @complexity cells × sizes for one sector that holds all risk, else cells² and cells × sizes a sector
  */
 export function creditRiskPlusOfBands(
   bands: readonly CreditRiskBand[],
@@ -85,16 +90,17 @@ export function creditRiskPlusOfBands(
   const own = sparse(bands, ({ sectorWeights = [1] }) => 1 - sectorWeights.reduce((sum, w) => sum + w, 0));
   const contributions = new CreditRiskContributions(bands, sectors, unit);
   const { mean, deviation } = contributions;
-  let cells = Math.ceil((mean + 10 * deviation) / unit) + 2;
+  let cells = Math.ceil((mean + 12 * deviation) / unit) + 2;
   for (;;) {
-    if (cells > MOST_CELLS || cells * cells > MOST_STEPS) {
+    const isSparse = sectors.length === 1 && own.terms.length === 0;
+    if (cells > MOST_CELLS || (!isSparse && cells * cells > MOST_STEPS)) {
       const remedy = 'a larger unit, or more beyond the grid';
       refuse('ARGUMENT_INVALID', { at: 'CreditRisk+: unit', problem: `${cells} cells`, met: quote(unit), remedy });
     }
     const masses = massesOf(own, sectors, cells);
     const rest = 1 - masses.reduce((sum, mass) => sum + mass, 0);
     if (rest > beyond) {
-      cells *= 2;
+      cells = Math.ceil(1.5 * cells);
       continue;
     }
     const law = gridLaw({ unit, masses, beyond: Math.max(0, rest), most: Infinity, mean, deviation });
@@ -111,6 +117,11 @@ export function creditRiskPlusOfBands(
 }
 
 function massesOf(own: SparseSeries, sectors: readonly Sector[], cells: number): Float64Array {
+  const [only, ...others] = sectors;
+  if (only !== undefined && only.variance > 0 && others.length === 0 && own.terms.length === 0) {
+    const power = 1 / only.variance;
+    return negativePowerSeries(only.series, power, -power * log1p(only.base - 1), cells);
+  }
   const exponent = new Float64Array(cells);
   const add = ({ degrees, terms }: SparseSeries): void => {
     for (const [i, degree] of degrees.entries()) if (degree < cells) exponent[degree]! += terms[i]!;

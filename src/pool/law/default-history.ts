@@ -24,10 +24,11 @@ export const LEAST_YEARS = 5;
  * @throws ARGUMENT_INVALID       no grades, years of different number, more defaults than obligors
  * @throws EVIDENCE_INSUFFICIENT  fewer than five years with obligors, a grade without or with nothing but defaults
  */
-export function checkHistory(at: string, grades: readonly GradeHistory[]): void {
-  if (!Array.isArray(grades) || grades.length === 0) {
-    refuse('ARGUMENT_INVALID', { at: `${at}: history`, problem: 'at least one grade expected', met: quote(grades) });
+export function checkHistory(at: string, history: readonly GradeHistory[]): void {
+  if (!Array.isArray(history) || history.length === 0) {
+    refuse('ARGUMENT_INVALID', { at: `${at}: history`, problem: 'at least one grade expected', met: quote(history) });
   }
+  const grades: readonly GradeHistory[] = history;
   const faults: Fault[] = grades.flatMap((grade, g) => yearFaults(`${at}: history[${g}]`, grade, grades[0]!));
   if (faults.length > 0) throw new IpworthError('ARGUMENT_INVALID', faults.slice(0, 20));
   const years = grades[0]!.years.filter((_, t) => grades.some((grade) => grade.years[t]!.obligors > 1)).length;

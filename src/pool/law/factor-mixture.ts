@@ -66,7 +66,7 @@ export function factorMixture(loans: readonly BookRisk[], options: FactorMixture
     freedom === undefined
       ? { nodes: Float64Array.of(1), weights: Float64Array.of(1) }
       : chiRule(freedom, thresholds, load);
-  const states = scales.nodes.length * size ** (isTied ? book.factors : 1);
+  const states = scales.nodes.length * wholePower(size, book.factors);
   if (states > MOST_STATES) {
     const remedy = 'fewer factors or nodes, or bring your own states with stateMixture';
     const problem = `${states} states would be needed, at most ${MOST_STATES} are held`;
@@ -88,7 +88,7 @@ function productMixture(
     return Math.sqrt(1 - squares);
   });
   const size = rule.nodes.length;
-  const points = size ** factors;
+  const points = wholePower(size, factors);
   const at = new Float64Array(factors);
   const place = (state: number): number => {
     let weight = scales.weights[Math.floor(state / points)]!;
@@ -113,6 +113,12 @@ function productMixture(
   };
 }
 
+function wholePower(base: number, exponent: number): number {
+  let power = 1;
+  for (let k = 0; k < exponent; k++) power *= base;
+  return power;
+}
+
 /** Nodes a factor, from the narrowest conditional law that the effective number of loans can make. */
 function nodesFor(book: CheckedBook): number {
   let total = 0;
@@ -123,7 +129,9 @@ function nodesFor(book: CheckedBook): number {
   }
   const most = mostTied(book);
   const effective = (total * total) / squares;
-  return normalRuleSize(NARROWEST * Math.sqrt((1 - most) / (most * effective)), STEP_ERROR);
+  // a single loan's conditional probability is a step of width 1 in the same unit
+  const narrowest = Math.min(1, NARROWEST / Math.sqrt(effective));
+  return normalRuleSize(narrowest * Math.sqrt((1 - most) / most), STEP_ERROR);
 }
 
 /** The largest squared loading of a loan. */

@@ -1,18 +1,24 @@
 import { exp, log } from '../../numeric/elementary.ts';
 import { logGamma } from '../../numeric/gamma.ts';
 import type { ValueAndGradient } from '../../numeric/newton-maximum.ts';
+import { normalQuantile } from '../../numeric/normal.ts';
 import { normalLogCdf } from '../../numeric/normal-log-cdf.ts';
 import type { GradeHistory } from './default-history.ts';
 
 const HALF_LOG_TWO_PI = 0.9189385332046727;
-/** Nodes over the factor are so many of its conditional deviations apart, until the integrand has fallen by e^−32. */
+/**
+ * Nodes over the factor are so many of its conditional deviations apart, and no further than a part of the width on which the
+ * chance of no default falls, which may be far narrower than the peak; until the integrand has fallen by e^−32. */
 const STEP = 0.75;
+const EDGE_STEP = 0.45;
 const DEPTH = 32;
 
 /** Counts of the grades that had obligors in a year. */
 interface Year {
   readonly grades: readonly { readonly grade: number; readonly defaults: number; readonly survivors: number }[];
   readonly logChoices: number;
+  /** Steepest slope by a probit of ln(1 − Φ)ⁿ where it begins to fall. */
+  readonly steepness: number;
   /** Where the last peak was: the next is near. */
   peak: number;
 }
@@ -44,7 +50,9 @@ export class HistoryLikelihood {
         (sum, { defaults: d, survivors: s }) => sum + logGamma(d + s + 1) - logGamma(d + 1) - logGamma(s + 1),
         0,
       );
-      return { grades, logChoices, peak: 0 };
+      const most = grades.reduce((n, { defaults, survivors }) => Math.max(n, defaults + survivors), 2);
+      const edge = -normalQuantile(1 / (most + 1));
+      return { grades, logChoices, steepness: edge + 1 / edge, peak: 0 };
     });
   }
 
@@ -83,7 +91,8 @@ export class HistoryLikelihood {
       }
       return true;
     };
-    const step = STEP * peak.deviation;
+    const a = x[n - 1]!;
+    const step = Math.min(STEP * peak.deviation, EDGE_STEP / (a * year.steepness + 1e-9));
     for (let k = 0; add(peak.z + k * step); k++);
     for (let k = -1; add(peak.z + k * step); k--);
     for (let i = 0; i < n; i++) {
