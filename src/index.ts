@@ -229,6 +229,7 @@ export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from '
 export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
 export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
+export { PoolSizing } from './domain/pool-sizing.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
@@ -423,6 +424,7 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
+export { type PoolSize, type SizePoint, type SizeQuestion, sizePool } from './pool/adequacy/size-pool.ts';
 export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
 export {
   BREAK_EVEN_KINDS,
@@ -639,6 +641,8 @@ export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } f
 export { caseText } from './report/case-text.ts';
 export { poolReportText } from './report/ledger-text.ts';
 export { modelPage } from './report/model-page.ts';
+export { poolSizeHtml, poolSizePictures } from './report/pool-size-html.ts';
+export { poolSizeText } from './report/pool-size-text.ts';
 export { reportHtml } from './report/report-html.ts';
 export { summaryText } from './report/summary-text.ts';
 export { workbookOf } from './report/workbook.ts';

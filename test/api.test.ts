@@ -332,6 +332,7 @@ it('offers these names beside the models, and no others', () => {
       "poolBook",
       "poolUncertainty",
       "poolBookFromFile",
+      "poolOutlook",
       "ppmt",
       "predictiveLaw",
       "provisionCoverage",

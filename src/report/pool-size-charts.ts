@@ -107,7 +107,9 @@ export function exhaustionPicture({ size }: SizedPool, unit: Unit, say: SaySize)
     parts: [
       ...chances(),
       ...openings.flatMap(({ byQuarter }, i) => {
-        const points = byQuarter.map(({ estimate }, q): Point => [x(q + 1), FRAME.y(chancePlace(estimate))]);
+        const points = byQuarter.flatMap(({ estimate }, q): Point[] =>
+          estimate === 0 ? [] : [[x(q + 1), FRAME.y(chancePlace(estimate))]],
+        );
         const mark = i === 0 ? dot : diamond;
         const kind = i === 0 ? 'dot' : 'dot strong';
         return [
@@ -145,7 +147,7 @@ export function needPicture({ size }: SizedPool, unit: Unit, say: SaySize): Pict
       label([LEFT, TOP - 10], say('exhausted'), 'start', 'soft'),
       ...(law.length > 0 ? [element('path', { d: path(law), class: 'outline' })] : []),
       ...points.flatMap(({ probability, required: { low, high, estimate: fen } }) => [
-        line([x(low), y(probability), x(Math.min(high, axis.ticks.at(-1)! * FEN)), y(probability)], 'whisker'),
+        ...(low === null || high === null ? [] : [line([x(low), y(probability), x(high), y(probability)], 'whisker')]),
         dot(x(fen), y(probability), 'dot'),
       ]),
       line([x(estimate), TOP, x(estimate), BOTTOM], 'limit'),

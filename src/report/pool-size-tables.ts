@@ -21,8 +21,8 @@ export function needTable({ size }: SizedPool, say: SaySize): Table {
   };
 }
 
-export function between(low: number, high: number): string {
-  return `${moneyOfFen(low)} – ${high === Number.POSITIVE_INFINITY ? '∞' : moneyOfFen(high)}`;
+function between(low: number | null, high: number | null): string {
+  return low === null || high === null ? '—' : `${moneyOfFen(low)} – ${moneyOfFen(high)}`;
 }
 
 /** Chances of exhaustion of the pool as it is and of the one required. */
@@ -67,10 +67,9 @@ export function requirementLines({ size }: SizedPool, say: SaySize): string[] {
   const { requirement, leverage } = size;
   const { required, how, confirmation } = requirement;
   const found = how.method === 'law' ? say('byLaw') : say('bySimulation', String(how.scenarios), String(how.seed));
-  const band =
-    how.method === 'law'
-      ? []
-      : [say('band', ...between(required.low, required.high).split(' – '), percent(how.confidence))];
+  const { low, high } = required;
+  const isTold = how.method === 'simulation' && low !== null && high !== null;
+  const band = isTold ? [say('band', moneyOfFen(low), moneyOfFen(high), percent(how.confidence))] : [];
   const most = leverage.leverage === null ? say('none') : leverage.leverage.estimate.toFixed(2);
   const present = leverage.presentLeverage === null ? '∞' : leverage.presentLeverage.toFixed(2);
   return [

@@ -89,15 +89,15 @@ function outflowOf(view: NeedView, level: number | null): Banded {
 }
 
 /** A band under a function that rises or falls throughout; the standard error by its slope at the estimate. */
-function mapped(band: Banded, f: (fen: number) => number): Banded {
-  const ends = [f(Math.max(0, band.low)), f(band.high)];
-  const { estimate, standardError } = band;
+function mapped({ estimate, standardError, low, high }: Banded, f: (fen: number) => number): Banded {
+  const at = (fen: number | null): number | null => (fen === null ? null : f(Math.max(0, fen)));
   const slope = standardError ? (f(estimate + standardError) - f(estimate)) / standardError : 0;
+  const rises = f(estimate + 1) >= f(estimate);
   return {
     estimate: f(estimate),
     standardError: standardError === null ? null : Math.abs(slope) * standardError,
-    low: Math.min(...ends),
-    high: Math.max(...ends),
+    low: at(rises ? low : high),
+    high: at(rises ? high : low),
   };
 }
 
@@ -144,16 +144,23 @@ function rootOf(
     return band;
   };
   const isLaw = at(ends.now).standardError === 0;
-  const crossing = (end: 'estimate' | 'low' | 'high'): number | null =>
-    rising((x) => Math.min(at(x)[end], 1e300) - income, ends, isLaw ? EXACT : NOISY);
+  const crossing = (end: 'estimate' | 'low' | 'high'): number | null => {
+    if (at(ends.now)[end] === null) return null;
+    return rising((x) => at(x)[end]! - income, ends, isLaw ? EXACT : NOISY);
+  };
   const best = crossing('estimate');
   if (best === null) return null;
   // where more goes out than estimated, less is needed to break even
-  const [low, high] = isLaw ? [best, best] : [crossing('high') ?? ends.from, crossing('low') ?? ends.to];
+  const [low, high] = isLaw ? [best, best] : [crossing('high'), crossing('low')];
   const value = (x: number): number => (isProbability ? x : meanSeverity(movePool(request, moveOf(x)), asked.scheme));
   const band = isLaw
     ? exactly(value(best))
-    : { estimate: value(best), standardError: null, low: value(low), high: value(high) };
+    : {
+        estimate: value(best),
+        standardError: null,
+        low: low === null ? null : value(low),
+        high: high === null ? null : value(high),
+      };
   return { value: band, move: moveOf(best) };
 }
 

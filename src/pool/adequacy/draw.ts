@@ -63,7 +63,7 @@ export function quantileBand(
   const found = attempt(() => quantileIntervalSorted(sorted, level, confidence));
   const notes: NoteCode[] = beyond < 50 ? ['thin-tail'] : [];
   if (!found.ok) {
-    const band = { estimate, standardError: null, low: 0, high: Number.POSITIVE_INFINITY };
+    const band = { estimate, standardError: null, low: null, high: null };
     return { band, notes: [...notes, 'no-interval'] };
   }
   const { low, high } = found.value;

@@ -57,8 +57,8 @@ export function maxLeverage(request: PoolRequest, question: LeverageQuestion): L
           : {
               estimate: most,
               standardError: null,
-              low: lent / band.high,
-              high: band.low > 0 ? lent / band.low : Number.POSITIVE_INFINITY,
+              low: band.high === null ? null : lent / band.high,
+              high: band.low === null || band.low === 0 ? null : lent / band.low,
             },
     largePoolLeverage: large > 0 ? lent / large : null,
     presentLeverage: opening > 0 ? lent / opening : null,

@@ -33,12 +33,15 @@ export interface AskedPool {
   readonly control: Control;
 }
 
-/** A figure with its band, amounts in fen. Of an exact law the band is the figure; a quantile has no standard error. */
+/**
+ * A figure with its band, amounts in fen. Of an exact law the band is the figure; a quantile has no standard error; an end is null
+ * where the run is too short to tell it.
+ */
 export interface Banded {
   readonly estimate: number;
   readonly standardError: number | null;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** How an answer was found, enough to find it again. */

@@ -125,8 +125,8 @@ describe('law and scenarios', () => {
     expect(found.how.method).toBe('law');
     expect(found.confirmation).toMatchObject({ seed: 12, scenarios: 4000, isBeyondFour: false });
     const drawn = requiredPool(pool, { ...ASKED, probability: 0.95, by: 'simulation', confidence: 0.9999 });
-    expect(drawn.required.low).toBeLessThanOrEqual(found.required.estimate);
-    expect(drawn.required.high).toBeGreaterThanOrEqual(found.required.estimate);
+    expect(drawn.required.low!).toBeLessThanOrEqual(found.required.estimate);
+    expect(drawn.required.high!).toBeGreaterThanOrEqual(found.required.estimate);
   });
 
   it('a pool of the size that scenarios asked for lasts as often in others', () => {
@@ -135,7 +135,7 @@ describe('law and scenarios', () => {
     expect(found.how.method).toBe('simulation');
     expect(found.how.notes.map(({ code }) => code)).toEqual(['uncertain-pledge', 'parameters-known']);
     expect(found.confirmation!.isBeyondFour).toBe(false);
-    expect(found.required.low).toBeLessThan(found.required.estimate);
+    expect(found.required.low!).toBeLessThan(found.required.estimate);
   });
 
   it('say why there is no law', () => {
@@ -166,7 +166,7 @@ describe('law and scenarios', () => {
     const found = requiredPool(pool, { seed: 3, scenarios: 300, probability: 0.9 });
     expect(found.how.notes.map(({ code }) => code)).toContain('searched');
     expect(found.exhaustion.estimate).toBeLessThanOrEqual(0.1);
-    expect(found.required.low).toBeLessThanOrEqual(found.required.estimate);
+    expect(found.required.low!).toBeLessThanOrEqual(found.required.estimate);
   });
 });
 
