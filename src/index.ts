@@ -228,8 +228,8 @@ export {
 export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
 export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
 export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
-export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export { PoolSizing } from './domain/pool-sizing.ts';
+export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
@@ -424,7 +424,6 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
-export { type PoolSize, type SizePoint, type SizeQuestion, sizePool } from './pool/adequacy/size-pool.ts';
 export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
 export {
   BREAK_EVEN_KINDS,
@@ -476,6 +475,7 @@ export {
   reverseStress,
   type StressScales,
 } from './pool/adequacy/reverse-stress.ts';
+export { type PoolSize, type SizePoint, type SizeQuestion, sizePool } from './pool/adequacy/size-pool.ts';
 export {
   POOL_STRESSES,
   type PoolStress,
