@@ -1,7 +1,7 @@
 /**
  * Question: how fast is the exact case index beside those who could do its work, and does it hold what it promises?
  *
- *     npx tsx benchmarks/cases/compare.ts [--quick] [--json OUT]
+ *     npx tsx benchmarks/cases/compare.ts [--quick] [--rounds N] [--json OUT]
  *
  * Rivals: one loop over typed arrays (in this folder), the index's own flat scan, DuckDB (the package of this folder:
  * `npm --prefix benchmarks/cases ci`), `gower_topn` of R (Debian packages r-base-core and r-cran-gower), nanoflann (g++ and
@@ -21,9 +21,11 @@ import { nanoflannManhattan } from './nanoflann-rival.ts';
 import { gowerTopn } from './r-rival.ts';
 import { scanBeside } from './rival-scan.ts';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, rounds: { type: 'string' }, json: { type: 'string' } },
+});
 const K = 10;
-const ROUNDS = options.quick === true ? 3 : 8;
+const ROUNDS = Number(options.rounds ?? (options.quick === true ? 3 : 8));
 
 interface Row {
   readonly measure: string;

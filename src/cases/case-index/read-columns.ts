@@ -9,7 +9,7 @@ import { type FrozenAttribute, freezeAttribute, storeCodes, withLevels } from '.
 export interface StoredColumns {
   readonly frozen: readonly FrozenAttribute[];
   /** Attribute by attribute; NaN where missing. */
-  readonly columns: Float32Array[];
+  readonly columns: readonly Float32Array[];
 }
 
 /** Reads the attributes of cases and freezes ranges and levels. */

@@ -11,7 +11,7 @@ import {
   vectorKernel,
 } from './search-kernel.ts';
 import { claimMemory, type SegmentMemory } from './segment-memory.ts';
-import { gatherRows, turnColumns, writeTiles } from './store-cases.kernel.ts';
+import { writeRecords, writeTiles } from './store-cases.kernel.ts';
 import { tileOrder } from './tile-order.ts';
 import type { TabledAttributes } from './wasm-search.ts';
 
@@ -68,12 +68,12 @@ function tablesOf(frozen: readonly FrozenAttribute[]): LevelTables & { readonly 
 /**
  * Stores cases.
  *
- * @param columns  stored numbers, attribute by attribute, NaN where missing; emptied once they stand in the segment
+ * @param columns  stored numbers, attribute by attribute, NaN where missing
  * @param first    number of the first case
  */
 export function makeSegment(
   frozen: readonly FrozenAttribute[],
-  columns: Float32Array[],
+  columns: readonly Float32Array[],
   first: number,
   options: SegmentOptions,
 ): Segment {
@@ -83,16 +83,14 @@ export function makeSegment(
   const layout = layOut(count, width, tables.total);
   const codeColumns = columns.map(() => new Uint8Array(count));
   const buckets = columns.map((column, j) => bucketColumn(frozen[j]!, column, codeColumns[j]!));
-  const rows = new Float32Array(count * width);
-  turnColumns(rows, columns);
-  columns.length = 0;
   const memory = claimMemory(layout, options.isShared);
   const { buffer } = memory.cases;
   const bytes = new Uint8Array(buffer, 0, layout.kept);
-  const order = tileOrder(frozen, codeColumns, (codes, places, at) =>
-    writeTiles({ ...layout, bytes }, codes, places, at),
-  );
-  gatherRows(new Float32Array(buffer, layout.records, count * layout.stride), rows, order, layout);
+  const records = new Float32Array(buffer, layout.records, count * layout.stride);
+  const order = tileOrder(frozen, { codes: codeColumns, numbers: columns }, ({ codes, numbers }, places, at) => {
+    writeTiles({ ...layout, bytes }, codes, places, at);
+    writeRecords({ records, stride: layout.stride }, numbers, places, at);
+  });
   const numbers = new Int32Array(buffer, layout.numbers, count);
   for (let slot = 0; slot < count; slot++) numbers[slot] = first + order[slot]!;
   return openSegment({ layout, memory, buckets, tables }, options.engine);

@@ -1,29 +1,16 @@
 const BLOCK = 64;
 const LOW_BYTE = 255;
 
-/** Columns as rows, block by block, so that memory is read along its grain. */
-export function turnColumns(rows: Float32Array, columns: readonly Float32Array[]): void {
-  const width = columns.length;
-  const count = rows.length / width;
-  for (let from = 0; from < count; from += BLOCK) {
-    const to = Math.min(from + BLOCK, count);
-    for (let j = 0; j < width; j++) {
-      const column = columns[j]!;
-      for (let i = from, at = from * width + j; i < to; i++, at += width) rows[at] = column[i]!;
-    }
-  }
-}
-
-/** Row `order[i]` of `width` numbers becomes record i of `stride`. */
-export function gatherRows(
-  records: Float32Array,
-  rows: Float32Array,
+/** Writes stored numbers as records of `stride`, in the order of storage. @param first  place of the first record */
+export function writeRecords(
+  { records, stride }: { readonly records: Float32Array; readonly stride: number },
+  columns: readonly Float32Array[],
   order: Int32Array,
-  { width, stride }: { readonly width: number; readonly stride: number },
+  first: number,
 ): void {
-  for (let i = 0, to = 0; i < order.length; i++, to += stride) {
-    const from = order[i]! * width;
-    for (let j = 0; j < width; j++) records[to + j] = rows[from + j]!;
+  for (let j = 0; j < columns.length; j++) {
+    const column = columns[j]!;
+    for (let i = 0, at = first * stride + j; i < order.length; i++, at += stride) records[at] = column[order[i]!]!;
   }
 }
 

@@ -10,8 +10,14 @@ const SAMPLED = 384;
 /** A stretch is cut into pieces a sixteenth as long before their codes are gathered anew, so that they stay in the cache. */
 const GATHERED = [4096, 65_536, 1_048_576, 16_777_216];
 
-/** Told of each stretch that is in order: codes by attribute, and their places in the order of storage, from place `first` on. */
-export type Ordered = (columns: readonly Uint8Array[], order: Int32Array, first: number) => void;
+/** Codes of cases and their stored numbers, attribute by attribute. */
+export interface CaseColumns {
+  readonly codes: readonly Uint8Array[];
+  readonly numbers: readonly Float32Array[];
+}
+
+/** Told of each stretch that is in order: some cases, and their places in the order of storage, from place `first` on. */
+export type Ordered = (cases: CaseColumns, order: Int32Array, first: number) => void;
 
 /**
  * An order of cases in which similar ones stand together: stretches are cut in two, again and again, by the attribute
@@ -19,16 +25,11 @@ export type Ordered = (columns: readonly Uint8Array[], order: Int32Array, first:
  *
  * Only speed depends on it.
  *
- * @param columns  codes of cases, attribute by attribute
  * @param ordered  told of stretches of whole tiles as soon as they are in order; they stand in scratch
  * @returns numbers of cases in their order
  */
-export function tileOrder(
-  frozen: readonly FrozenAttribute[],
-  columns: readonly Uint8Array[],
-  ordered: Ordered,
-): Int32Array {
-  const count = columns[0]!.length;
+export function tileOrder(frozen: readonly FrozenAttribute[], cases: CaseColumns, ordered: Ordered): Int32Array {
+  const count = cases.codes[0]!.length;
   const cutting: Cutting = {
     weights: Float64Array.from(frozen, ({ attribute }) => attribute.weight),
     inRow: Uint8Array.from(frozen, ({ attribute }) => (isMeasured(attribute) ? 1 : 0)),
@@ -37,46 +38,53 @@ export function tileOrder(
   };
   const result = new Int32Array(count);
   const scratches = new Map<number, Gathered>();
-  const sortOut = (cases: Gathered, size: number, first: number): void => {
-    const { order, numbers } = cases;
+  const sortOut = (some: Gathered, size: number, first: number): void => {
+    const { order, names } = some;
     for (let i = 0; i < size; i++) order[i] = i;
     const deeper = GATHERED.findLast((length) => length < size);
-    cutUp(cases, cutting, { from: 0, to: size, least: deeper ?? TILE }, (from, to) => {
+    cutUp(some, cutting, { from: 0, to: size, least: deeper ?? TILE }, (from, to) => {
       if (deeper === undefined) return;
-      const near = scratches.get(deeper) ?? room(columns.length, deeper);
+      const near = scratches.get(deeper) ?? room(frozen.length, deeper);
       scratches.set(deeper, near);
-      gather(near, cases, order.subarray(from, to));
+      gather(near, some, order.subarray(from, to));
       sortOut(near, to - from, first + from);
     });
     if (deeper !== undefined) return;
-    for (let i = 0; i < size; i++) result[first + i] = numbers[order[i]!]!;
-    ordered(cases.columns, order.subarray(0, size), first);
+    for (let i = 0; i < size; i++) result[first + i] = names[order[i]!]!;
+    ordered(some, order.subarray(0, size), first);
   };
-  const numbers = Int32Array.from({ length: count }, (_, i) => i);
-  sortOut({ columns, numbers, order: new Int32Array(count), spare: new Int32Array(count) }, count, 0);
+  const names = Int32Array.from({ length: count }, (_, i) => i);
+  sortOut({ ...cases, names, order: new Int32Array(count), spare: new Int32Array(count) }, count, 0);
   return result;
 }
 
-/** Codes of cases, attribute by attribute, their numbers, and the order in which they are put. */
-interface Gathered {
-  readonly columns: readonly Uint8Array[];
-  readonly numbers: Int32Array;
+/** Cases with the numbers that they go by, and the order in which they are put. */
+interface Gathered extends CaseColumns {
+  readonly names: Int32Array;
   readonly order: Int32Array;
   readonly spare: Int32Array;
 }
 
 function room(width: number, size: number): Gathered {
   return {
-    columns: Array.from({ length: width }, () => new Uint8Array(size)),
-    numbers: new Int32Array(size),
+    codes: Array.from({ length: width }, () => new Uint8Array(size)),
+    numbers: Array.from({ length: width }, () => new Float32Array(size)),
+    names: new Int32Array(size),
     order: new Int32Array(size),
     spare: new Int32Array(size),
   };
 }
 
 function gather(into: Gathered, from: Gathered, places: Int32Array): void {
-  for (let i = 0; i < places.length; i++) into.numbers[i] = from.numbers[places[i]!]!;
-  for (let j = 0; j < into.columns.length; j++) gatherCodes(into.columns[j]!, from.columns[j]!, places);
+  for (let i = 0; i < places.length; i++) into.names[i] = from.names[places[i]!]!;
+  for (let j = 0; j < into.codes.length; j++) {
+    gatherCodes(into.codes[j]!, from.codes[j]!, places);
+    gatherNumbers(into.numbers[j]!, from.numbers[j]!, places);
+  }
+}
+
+function gatherNumbers(into: Float32Array, from: Float32Array, places: Int32Array): void {
+  for (let i = 0; i < places.length; i++) into[i] = from[places[i]!]!;
 }
 
 function gatherCodes(into: Uint8Array, from: Uint8Array, places: Int32Array): void {
@@ -92,7 +100,7 @@ interface Stretch {
 
 /** Cuts a stretch up, and tells of every piece that is not cut any more. */
 function cutUp(
-  { order, columns, spare }: Gathered,
+  { order, codes: columns, spare }: Gathered,
   cutting: Cutting,
   { from: first, to: last, least }: Stretch,
   whole: (from: number, to: number) => void,

@@ -8,7 +8,7 @@ import { layOut } from '../../../src/cases/case-index/layout.ts';
 import { pairSums, scanTiles } from '../../../src/cases/case-index/scan.kernel.ts';
 import { plainKernel, searchArrays, vectorKernel } from '../../../src/cases/case-index/search-kernel.ts';
 import { claimMemory } from '../../../src/cases/case-index/segment-memory.ts';
-import { gatherRows, turnColumns, writeTiles } from '../../../src/cases/case-index/store-cases.kernel.ts';
+import { writeRecords, writeTiles } from '../../../src/cases/case-index/store-cases.kernel.ts';
 import { sum } from '../../../src/numeric/sum.ts';
 import { Chance } from './random-cases.ts';
 
@@ -46,15 +46,14 @@ const scenes = [
 ].map(([seed, count, width]) => scene(seed!, count!, width!));
 
 describe('storing', () => {
-  it('turns columns and gathers rows as two loops would', () => {
+  it('writes records in their order, the padding left as it is', () => {
     const columns = [3, 1, 4].map((from) => Float32Array.from({ length: 150 }, (_, i) => from + i / 8));
-    const rows = new Float32Array(450);
-    turnColumns(rows, columns);
     const order = Int32Array.from({ length: 150 }, (_, i) => (i * 7) % 150);
-    const records = new Float32Array(600);
-    gatherRows(records, rows, order, { width: 3, stride: 4 });
+    const records = new Float32Array(4 * 160);
+    writeRecords({ records, stride: 4 }, columns, order, 10);
     order.forEach((number, i) => {
-      expect([...records.subarray(4 * i, 4 * i + 4)]).toEqual([...columns.map((column) => column[number]), 0]);
+      const at = 4 * (10 + i);
+      expect([...records.subarray(at, at + 4)]).toEqual([...columns.map((column) => column[number]), 0]);
     });
   });
 

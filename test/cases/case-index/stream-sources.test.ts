@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CaseIndex } from '../../../src/cases/case-index/case-index.ts';
+import { cellTable } from '../../../src/cases/case-index/cell-table.ts';
+import { ColumnReader } from '../../../src/cases/case-index/column-reader.ts';
 import { parseCsv } from '../../../src/cases/csv.ts';
+import { FaultList } from '../../../src/cases/fault-list.ts';
 import { parseNdjson } from '../../../src/cases/ndjson.ts';
+import { IndexSchema } from '../../../src/domain/case-index-schema.ts';
 
 const schema = {
   attributes: [
@@ -60,6 +64,41 @@ describe('an index from a stream', () => {
     await expect(CaseIndex.buildFromStream(schema, cut(again, 100_000), { format: 'csv' })).rejects.toThrow(
       /row 59992, column "id"/,
     );
+  });
+
+  it('reads no further than it is asked to', async () => {
+    const rows = csv.slice(csv.indexOf('\n') + 1);
+    const long = csv + rows + rows;
+    const nameless = { attributes: (schema as { attributes: unknown }).attributes } as never;
+    let given = 0;
+    let isClosed = false;
+    function* told(): Generator<string> {
+      try {
+        for (const piece of cut(long, 100_000)) {
+          given++;
+          yield piece;
+        }
+      } finally {
+        isClosed = true;
+      }
+    }
+    const signal = { aborted: false };
+    const onProgress = () => {
+      signal.aborted = true;
+    };
+    const stopped = CaseIndex.buildFromStream(nameless, told(), { format: 'csv', signal, onProgress });
+    await expect(stopped).rejects.toThrow(/CANCELLED: buildFromStream.*\d{5} of Infinity done/);
+    expect(given * 100_000).toBeLessThan(long.length - 1e6);
+    expect(isClosed).toBe(true);
+  });
+
+  it('keeps of a row 8 bytes for a number and 4 for anything else, whatever its text', () => {
+    const table = cellTable({ table: parseCsv(csv.slice(0, csv.indexOf('case 9'))) });
+    const { attributes, missingMarks } = IndexSchema.parse(schema);
+    const readers = attributes.map((attribute) => new ColumnReader(attribute, missingMarks));
+    const codes = readers.map((reader) => reader.read(table, new FaultList('the cases')));
+    expect(codes.map(({ byteLength }) => byteLength / table.count)).toEqual([8, 4]);
+    expect(readers[1]!.levels).toEqual(['a, "b"\nc', 'l1', 'l2', 'l3', 'l4', 'l0']);
   });
 
   it.each([
