@@ -36,6 +36,12 @@ describe('exposureProfile', () => {
     const later = { ...ASKED, asOf: '2025-07-10', stage: 3, overdueInterest: '5.55' } as const;
     expect(exposureProfile(TERMS, later)).toEqual([{ endYears: 1, exposure: '3603605.55' }]);
   });
+  it('counts a payment of the day as made', () => {
+    const terms = { ...TERMS, repayment: { kind: 'equal-principal', everyMonths: 12 } };
+    const due = { ...ASKED, asOf: '2026-06-30', stage: 3 } as const;
+    expect(exposureProfile(terms, due)).toEqual([{ endYears: 1, exposure: '1800000.00' }]);
+    expect(exposureProfile(terms, { ...due, asOf: '2026-06-29' })).toEqual([{ endYears: 1, exposure: '3731040.00' }]);
+  });
   it('has nothing before drawdown and after the end, but for what is overdue then', () => {
     expect(exposureProfile(TERMS, { ...ASKED, asOf: '2025-06-29' })).toEqual([]);
     const after = { ...ASKED, asOf: '2027-07-01' };
