@@ -24,7 +24,6 @@ interface Flow {
 }
 type Manner = 'stream' | 'columns' | 'rows';
 
-const WARM = 20_000;
 const MEGABYTE = 2 ** 20;
 /** As many as are worked out together: so few that now and then nothing disturbs them. */
 const EVERY = 1024;
