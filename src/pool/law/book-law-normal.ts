@@ -17,8 +17,8 @@ const LONGEST_PANEL = 1;
  *     m, s², γ from Σ lossᵢ·pᵢ(z),  Σ lossᵢ²·pᵢ(1 − pᵢ),  Σ lossᵢ³·pᵢ(1 − pᵢ)(1 − 2pᵢ)
  *
  * The three moments are smooth in z and interpolated; the integral over z is cut finely where the law is a step, so it holds
- * for any number of loans. It is an approximation: against the exact law the 99.9 % quantile of 100 like loans is within
- * 0.5 %, of 1,000 within 0.02 %; the lower end of a small book, where losses cannot be below 0, is off by more.
+ * for any number of loans. It is an approximation: against the exact law the 99.9 % quantile of 100 loans is within
+ * 0.5 %, of 1,000 within 0.05 %; the lower end of a small book, where losses cannot be below 0, is off by more.
  *
  * @throws ARGUMENT_INVALID  a loan out of range, several factors, a book whose loans have none in common
  * @source S. Emmer and D. Tasche (2005) for the conditional normal law; F. Edgeworth for the skewness term

@@ -14,7 +14,7 @@ const FARTHEST = 38.5;
 const FACTOR_BOUND = 8.5;
 
 /** A normal density is smooth over so many standard deviations. */
-const LONGEST_PANEL = 1.5;
+const LONGEST_PANEL = 3;
 
 /** The large-pool limit: besides what every law has, a density. */
 export interface LargePoolLaw extends PortfolioLossLaw {

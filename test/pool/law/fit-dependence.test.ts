@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log } from '../../../src/numeric/elementary.ts';
+import { exp, log } from '../../../src/numeric/elementary.ts';
 import { normalCdf, normalQuantile } from '../../../src/numeric/normal.ts';
 import { RandomStream } from '../../../src/numeric/random-stream.ts';
 import type { GradeHistory } from '../../../src/pool/law/default-history.ts';
@@ -247,6 +247,29 @@ describe('parameterUncertainty', () => {
     const band = parameterUncertainty(fit, (draw) => law(draw).quantile(0.999), options);
     expect(band.quantiles[2]!.value).toBeGreaterThan(band.estimate);
     expect(band.quantiles[0]!.value).toBeLessThan(band.quantiles[1]!.value);
+  });
+  // 3 Differential: the posterior on a grid of p and ρ, even over both, where the history says little.
+  it('draws from the posterior that a grid gives', () => {
+    const history = drawn(7, { years: 7, obligors: 15, probabilities: [0.15], correlation: 0.3 });
+    const likelihood = new HistoryLikelihood(history);
+    let [total, mean, square] = [0, 0, 0];
+    for (let i = 0.5; i < 60; i++) {
+      for (let j = 0.5; j < 60; j++) {
+        const [p, rho] = [i / 60, j / 60];
+        const weight = exp(likelihood.at(Float64Array.of(normalQuantile(p), Math.sqrt(rho / (1 - rho)))).value);
+        total += weight;
+        mean += weight * rho;
+        square += weight * rho * rho;
+      }
+    }
+    const deviation = Math.sqrt(square / total - (mean / total) ** 2);
+    const drawnMean = parameterUncertainty(fitDependence(history), ({ correlation }) => correlation, {
+      seed: 3,
+      draws: 4000,
+    });
+    const error = deviation / Math.sqrt(drawnMean.effectiveDraws);
+    expect(error).toBeLessThan(0.01);
+    expect(Math.abs(drawnMean.mean - mean / total)).toBeLessThan(3 * error);
   });
   // 3 Differential: two ways to leave years out or in, the bootstrap and the jackknife, agree on how wide.
   it('is by the bootstrap of moments about as wide as the jackknife says', () => {

@@ -36,7 +36,7 @@ describe('largePoolLaw', () => {
 
   // 2 Laws.
   it('is a law', () => {
-    const tolerance = { relative: 1e-9, absolute: 1e-12 };
+    const tolerance = { relative: 1e-12, absolute: 1e-12 };
     fc.assert(
       fc.property(pools, (pool) => expectLossLaw(largePoolLaw(pool), tolerance)),
       { numRuns: 25 },

@@ -160,6 +160,14 @@ describe('a leveraged pool', () => {
       }),
     );
   });
+  it('counts as emptied when just nothing is left', () => {
+    const shares = equalPoolLaw({ ...pool, loans: 10, lossPerDefault: 0.1 });
+    // ten loans at five times, half of each loss: four defaults are the whole pool
+    const outlook = poolOutlook(shares, { leverage: 5, share: 0.5, lossGivenDefault: 1 });
+    expect(outlook.depletionRate).toBe(0.4);
+    expect(outlook.depletionProbability).toBe(shares.reach(0.4));
+    expect(outlook.depletionProbability).toBeCloseTo(1 - shares.cdf(0.3), 14);
+  });
   // 4 Refusals.
   it('refuses terms out of range', () => {
     const law = largePoolLaw(pool);
