@@ -19,7 +19,8 @@ const KINDS = oneOf({
 });
 
 /** The money behind the scheme, and what happens when there is too little. */
-export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, names: SchemeNames): Statement[] {
+export function moneyStatements(rules: SchemeRules, names: SchemeNames): Statement[] {
+  const { pool, poolParty } = rules;
   const section = 'money';
   const kind = KINDS(pool.kind);
   return [
@@ -66,6 +67,14 @@ export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, name
       text: numberText,
       sentence: (times) => fill({ en: 'It is to carry {} times its size in loans.', zh: '目标放大{}倍。' }, times),
     }),
+    ...lifeStatements(rules),
+    ...shortageStatements(rules),
+  ];
+}
+
+function lifeStatements({ pool }: SchemeRules): Statement[] {
+  const section = 'money';
+  return [
     statement(pool.lifeYears, {
       section,
       term: 'pool.lifeYears',
@@ -83,6 +92,12 @@ export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, name
           ? { en: 'Its interest rolls into it.', zh: '利息滚存使用。' }
           : { en: 'Its interest does not roll into it.', zh: '利息不滚存。' },
     }),
+  ];
+}
+
+function shortageStatements({ shortage }: SchemeRules): Statement[] {
+  const section = 'money';
+  return [
     statement(shortage.rule, {
       section,
       term: 'shortage.rule',
