@@ -3,11 +3,14 @@ import { Party } from './party.ts';
 import { Label } from './quantities.ts';
 import { AmountText, choice, figure, NumberText, ShareText } from './scheme-leaf.ts';
 
-const share = () => figure(ShareText);
-const amount = () => figure(AmountText);
-const number = () => figure(NumberText);
-const yesOrNo = () => choice(z.boolean());
-const whole = (most: number) => choice(z.int().min(1).max(most));
+/** One schema of each kind for all fields: a schema is compiled when it is first used. */
+const share = figure(ShareText);
+const amount = figure(AmountText);
+const number = figure(NumberText);
+const yesOrNo = choice(z.boolean());
+const whole = choice(z.int().min(1).max(1000));
+const shareIfAny = share.optional();
+const amountIfAny = amount.optional();
 
 /** The amounts that a share is of, before what is recovered. `loanAmount`: the loan as granted, whatever is lost. */
 export const CompensationBase = z.enum(['principal', 'principalAndInterest', 'loanAmount']);
@@ -18,13 +21,13 @@ export const Layer = z.strictObject({
   party: Party,
   /** What the party is called in this scheme. */
   name: Label.optional(),
-  share: share(),
+  share: share,
   of: z.union([z.enum(['loss', 'residual']), Party]),
-  perLoanCap: amount().optional(),
-  perBorrowerCap: amount().optional(),
-  perYearCap: amount().optional(),
-  perBankYearCap: amount().optional(),
-  totalCap: amount().optional(),
+  perLoanCap: amountIfAny,
+  perBorrowerCap: amountIfAny,
+  perYearCap: amountIfAny,
+  perBankYearCap: amountIfAny,
+  totalCap: amountIfAny,
   requires: Party.optional(),
 });
 
@@ -45,8 +48,8 @@ export type Trigger = z.infer<typeof Trigger>;
 
 export const Payout = z.strictObject({
   manner: choice(z.enum(['afterLoss', 'atNonPerforming', 'advanceThenSettle', 'earmarkThenRelease', 'upFront'])),
-  advanceShare: share().optional(),
-  filingWorkingDays: whole(1000).optional(),
+  advanceShare: shareIfAny,
+  filingWorkingDays: whole.optional(),
 });
 
 /** Dimensions that are measured; the others are told by a word. */
@@ -68,8 +71,8 @@ export const Tier = z.strictObject({
           .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
           .optional(),
         name: Label.optional(),
-        share: share().optional(),
-        addition: share().optional(),
+        share: shareIfAny,
+        addition: shareIfAny,
       }),
     )
     .min(1),
@@ -78,32 +81,32 @@ export const Tier = z.strictObject({
 export const Pool = z.strictObject({
   /** A stock that is drawn down, a yearly appropriation, or the party's own means without a separate pool. */
   kind: z.enum(['stock', 'appropriation', 'ownMeans']),
-  size: amount(),
-  contributors: z.array(z.strictObject({ name: Label, amount: amount() })).optional(),
+  size: amount,
+  contributors: z.array(z.strictObject({ name: Label, amount: amount })).optional(),
   liabilityLimit: choice(z.enum(['balance', 'none'])),
-  leverageTarget: number(),
-  lifeYears: number().optional(),
-  interestRollsIn: yesOrNo().optional(),
+  leverageTarget: number,
+  lifeYears: number.optional(),
+  interestRollsIn: yesOrNo.optional(),
 });
 
-export const PortfolioCap = z.strictObject({ kind: z.enum(['perLender', 'portfolio', 'yearlyRate']), share: share() });
+export const PortfolioCap = z.strictObject({ kind: z.enum(['perLender', 'portfolio', 'yearlyRate']), share: share });
 
-const Denominator = z.enum(['balance', 'cumulativeLending']);
+const denominator = choice(z.enum(['balance', 'cumulativeLending']));
 
 export const Suspension = z.strictObject({
   metric: z.enum(['nplRate', 'compensationRate', 'poolUsed']),
   scope: choice(z.enum(['bank', 'pool'])),
-  denominator: choice(Denominator),
-  warn: share().optional(),
-  stopNew: share().optional(),
-  stopPay: share().optional(),
+  denominator,
+  warn: shareIfAny,
+  stopNew: shareIfAny,
+  stopPay: shareIfAny,
 });
 
 export const LossFloor = z.strictObject({
-  rate: share(),
-  ceiling: share().optional(),
-  marginal: yesOrNo(),
-  denominator: choice(Denominator),
+  rate: share,
+  ceiling: shareIfAny,
+  marginal: yesOrNo,
+  denominator,
 });
 
 export const Recovery = z.strictObject({
@@ -111,28 +114,28 @@ export const Recovery = z.strictObject({
   destination: choice(z.enum(['pool', 'treasury'])),
 });
 
-export const Shortage = z.strictObject({ rule: choice(z.enum(['proRata', 'firstCome'])), carriesForward: yesOrNo() });
+export const Shortage = z.strictObject({ rule: choice(z.enum(['proRata', 'firstCome'])), carriesForward: yesOrNo });
 
 export const LoanLimits = z.strictObject({
-  maximumLoan: amount().optional(),
-  minimumLoan: amount().optional(),
+  maximumLoan: amountIfAny,
+  minimumLoan: amountIfAny,
   /** Of all covered loans of one borrower together. */
-  maximumPerBorrower: amount().optional(),
-  maximumTermMonths: whole(600).optional(),
-  minimumTermMonths: whole(600).optional(),
-  maximumRate: share().optional(),
-  maximumLoanToValue: share().optional(),
+  maximumPerBorrower: amountIfAny,
+  maximumTermMonths: whole.optional(),
+  minimumTermMonths: whole.optional(),
+  maximumRate: shareIfAny,
+  maximumLoanToValue: shareIfAny,
 });
 
 /** Money that a programme pays towards the cost of a loan, beside any share of its loss. */
 export const Subsidy = z.strictObject({
   of: z.enum(['interest', 'valuationFee', 'guaranteeFee', 'premium', 'lending']),
   to: z.enum(['borrower', 'lender']),
-  rate: share(),
+  rate: share,
   /** What the rate is of: the interest at a reference rate, what was paid, or the loan itself (for interest, a year). */
   basis: choice(z.enum(['baseRate', 'lpr', 'paid', 'loan'])),
-  perYearCap: amount().optional(),
-  totalCap: amount().optional(),
-  years: number().optional(),
+  perYearCap: amountIfAny,
+  totalCap: amountIfAny,
+  years: number.optional(),
 });
 export type Subsidy = z.infer<typeof Subsidy>;

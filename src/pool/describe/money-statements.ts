@@ -20,13 +20,8 @@ const KINDS = oneOf({
 
 /** The money behind the scheme, and what happens when there is too little. */
 export function moneyStatements(rules: SchemeRules, names: SchemeNames): Statement[] {
-  return [...fundStatements(rules, names), ...liabilityStatements(rules), ...shortageStatements(rules)];
-}
-
-const section = 'money';
-
-/** What money it is, and how much. */
-function fundStatements({ pool, poolParty }: SchemeRules, names: SchemeNames): Statement[] {
+  const { pool, poolParty } = rules;
+  const section = 'money';
   const kind = KINDS(pool.kind);
   return [
     {
@@ -55,12 +50,6 @@ function fundStatements({ pool, poolParty }: SchemeRules, names: SchemeNames): S
           ? fill({ en: 'It is {} a year.', zh: '每年{}。' }, size)
           : fill({ en: 'It holds {}.', zh: '规模为{}。' }, size),
     }),
-  ];
-}
-
-/** What the money answers for, and how long. */
-function liabilityStatements({ pool }: SchemeRules): Statement[] {
-  return [
     statement(pool.isLimitedToBalance, {
       section,
       term: 'pool.liabilityLimit',
@@ -78,6 +67,14 @@ function liabilityStatements({ pool }: SchemeRules): Statement[] {
       text: numberText,
       sentence: (times) => fill({ en: 'It is to carry {} times its size in loans.', zh: '目标放大{}倍。' }, times),
     }),
+    ...lifeStatements(rules),
+    ...shortageStatements(rules),
+  ];
+}
+
+function lifeStatements({ pool }: SchemeRules): Statement[] {
+  const section = 'money';
+  return [
     statement(pool.lifeYears, {
       section,
       term: 'pool.lifeYears',
@@ -99,6 +96,7 @@ function liabilityStatements({ pool }: SchemeRules): Statement[] {
 }
 
 function shortageStatements({ shortage }: SchemeRules): Statement[] {
+  const section = 'money';
   return [
     statement(shortage.rule, {
       section,
