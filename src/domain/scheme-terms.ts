@@ -6,6 +6,9 @@ export interface UnknownTerm {
   /** The term's path, such as `layers.government.share`. */
   readonly unknown: string;
   readonly note: string | null;
+  /** Bounds that a source does tell of a figure that it leaves open ("up to 50 %"). */
+  readonly atLeast?: string;
+  readonly atMost?: string;
 }
 
 /** A term as it stands after resolution: told by a source or supplied by the caller, or known to be unknown. */
@@ -30,6 +33,7 @@ export function needTerm<T>(term: Term<T>, scheme: string): T {
 /** One party's cover. Shares are decimal text of at most six decimals, 0 to 1; caps are amounts in whole units. */
 export interface LayerTerms {
   readonly party: Party;
+  /** Unknown also where tiers set it for every loan ("85 % up to 150,000, 75 % above"): read the tiers first. */
   readonly share: Term<string>;
   /**
    * What the share is of: the compensable loss, what the layers before it have left, or what another party bears so far
@@ -85,7 +89,10 @@ export interface PayoutTerms {
   readonly filingWorkingDays: Term<number> | null;
 }
 
-/** A share that depends on a fact of the loan or its bank. Steps in rising order; the last has `upTo: null`. */
+/**
+ * A share that depends on a fact of the loan or its bank. Steps of a measured dimension (loan size, bad-loan rate) are in
+ * rising order, the last with `upTo: null`; the others go by a word: of a first loan `yes` or `no`.
+ */
 export interface TierTerms {
   readonly dimension:
     | 'loanSize'
@@ -188,7 +195,7 @@ export interface SchemeRules {
   readonly title: { readonly en: string; readonly zh: string };
   /** ISO 4217; absent: not told. */
   readonly currency?: string;
-  /** In order of payment. */
+  /** In order of payment; none: the scheme shares no loss. */
   readonly layers: readonly LayerTerms[];
   /** Bears what the layers do not: as a rule the bank. */
   readonly remainder: Party;
@@ -208,4 +215,16 @@ export interface SchemeRules {
   readonly recovery: RecoveryTerms;
   readonly shortage: ShortageTerms;
   readonly limits: LoanLimitTerms;
+}
+
+/** Every term of a scheme that is still unknown, in the order of its rules. */
+export function unknownTermsOf(rules: SchemeRules): readonly UnknownTerm[] {
+  const found: UnknownTerm[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if (isUnknown(part)) found.push(part as UnknownTerm);
+    else for (const member of Object.values(part)) visit(member);
+  };
+  visit(rules);
+  return found;
 }
