@@ -212,7 +212,6 @@ export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-
 export { type StatedLives, type UsefulLifeResult, usefulLife } from './domain/remaining-life.ts';
 export { RuleSet } from './domain/rule-set.ts';
 export { CompensationScheme } from './domain/scheme.ts';
-export type { LayerTerms, SchemeRules, Term, TierTerms, UnknownTerm } from './domain/scheme-terms.ts';
 export { type LegalLife, type LifeFacts, statutoryLife } from './domain/statutory-life.ts';
 export { StatutoryTerms } from './domain/statutory-terms.ts';
 export {
