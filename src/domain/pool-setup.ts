@@ -17,7 +17,12 @@ const FigureText = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, {
 });
 const Months = z.int().min(0).max(1_200);
 
-const UnknownTerm = object({ unknown: z.string().min(1), note: z.string().nullable() });
+const UnknownTerm = object({
+  unknown: z.string().min(1),
+  note: z.string().nullable(),
+  atLeast: z.exactOptional(z.string()),
+  atMost: z.exactOptional(z.string()),
+});
 
 /** A term that is known, or known to be unknown: then it stands as `{ "unknown": path, "note": text or null }`. */
 const term = <T>(known: z.ZodType<T>) =>

@@ -1,8 +1,11 @@
-import { refuse } from '../../base/errors.ts';
+import { isIpworthError } from '../../base/errors.ts';
 import type { Party } from '../../domain/party.ts';
-import { isUnknown, type SchemeRules, type Term, type TierTerms } from '../../domain/scheme-terms.ts';
-import { type Decimal, decimal, text, ZERO } from '../../numeric/decimal.ts';
-import { shareLoss } from '../share-loss.ts';
+import { isUnknown, type SchemeRules, type TierTerms } from '../../domain/scheme-terms.ts';
+import { compensableLoss } from '../scheme/compensable-loss.ts';
+import { fenText, toFen, toMillionths } from '../scheme/fen.ts';
+import { type FenScheme, schemeInFen } from '../scheme/fen-scheme.ts';
+import { type CoverFacts, type CoverLayer, coverLayers } from '../scheme/loan-cover.ts';
+import { splitLoss } from '../scheme/split-loss.ts';
 
 /** One loan's loss, in whole units of the scheme's currency, and what schemes ask of such a loan. */
 export interface ExampleLoss {
@@ -11,8 +14,12 @@ export interface ExampleLoss {
   /** Owed when the claim is made. */
   readonly principal: string;
   readonly interest?: string;
-  /** What came in before the claim; first against principal. */
+  /** What came in before the claim; interest is covered first. */
   readonly recovered?: string;
+  /** Part that the IP secures; 1 unless told. */
+  readonly ipPart?: string;
+  /** Paid on the same loss by public money outside the scheme. */
+  readonly otherPublic?: string;
   /** Facts by the dimension of a tier, such as `firmClass`; a first loan is `yes` or `no`. */
   readonly facts?: Readonly<Partial<Record<TierTerms['dimension'], string>>>;
 }
@@ -23,78 +30,91 @@ export type Bearing =
   | { readonly known: false; readonly needs: readonly string[] };
 
 /**
- * Who bears an example loss under a scheme, to the hundredth. A term that makes no difference to this loss is not needed:
- * what is recovered first where nothing came in, whether interest counts where there is none.
+ * Who bears an example loss under a scheme, to the hundredth, limits on loans and caps over many of them aside. A term that
+ * makes no difference to this loss is not needed: what is recovered first where nothing came in, whether interest counts where
+ * there is none, whether only the IP part counts where it is all.
  *
- * @throws INPUT_INVALID  a tier that asks for a fact which is not told
+ * @throws INPUT_INVALID     a tier that asks for a fact which is not told
+ * @throws ARGUMENT_INVALID  an amount or share that is no such decimal text
  */
 export function bearLoss(rules: SchemeRules, loss: ExampleLoss): Bearing {
-  const needs: string[] = [];
-  const need = <T>(term: Term<T>, otherwise: T): T => {
-    if (!isUnknown(term)) return term;
-    needs.push(term.unknown);
-    return otherwise;
-  };
-  const interest = decimal(loss.interest ?? '0');
-  const recovered = decimal(loss.recovered ?? '0');
-  const { components, isNetOfRecoveries } = rules.compensable;
-  const isNet = recovered.isZero() ? true : need(isNetOfRecoveries, true);
-  const isIndifferent = interest.isZero() && isUnknown(components);
-  const base = isIndifferent ? 'principal' : need(components, 'principal');
-  const layers = rules.layers.map(({ party, share, perLoanCap }) => ({
-    party,
-    share: tieredShare(rules, party, loss, { own: share, need }),
-    perLoanCap: perLoanCap === null ? null : need(perLoanCap, '0'),
-  }));
-  if (needs.length > 0) return { known: false, needs };
-  checkPlain(rules, layers);
-  if (base === 'loanAmount' || !isNet) return refuseRule(rules, 'compensationBase');
-  const owed = decimal(loss.principal).minus(recovered);
-  const split = shareLoss(
-    { ...NARROW, ...rules, layers, compensationBase: base, leverage: null },
-    { principal: text(owed), interest: text(interest) },
+  const amount = (name: 'loanAmount' | 'principal' | 'interest' | 'recovered' | 'otherPublic') =>
+    toFen(loss[name] ?? '0', `example loss: ${name}`);
+  const ipPart = toMillionths(loss.ipPart ?? '1', 'example loss: ipPart');
+  const facts = {
+    principal: amount('principal'),
+    interest: amount('interest'),
+    costs: 0,
+    recovered: amount('recovered'),
+    imputation: 'interest-first',
+    ipPart,
+    loanAmount: amount('loanAmount'),
+  } as const;
+  if (rules.layers.length === 0) {
+    const total = Math.max(0, facts.principal + facts.interest - facts.recovered);
+    return { known: true, parts: [{ party: rules.remainder, amount: fenText(total) }] };
+  }
+  const scheme = schemeInFen(withoutIdleTerms(rules, loss));
+  const layers = told(scheme, () => coverLayers(scheme, coverFacts(loss, facts.loanAmount, ipPart)));
+  const shared = told(scheme, () => compensableLoss(scheme, facts));
+  if (!layers.known || !shared.known) return { known: false, needs: [...needsOf(layers), ...needsOf(shared)] };
+  const split = told(scheme, () =>
+    splitLoss(scheme, layers.value, { ...shared.value, otherPublic: amount('otherPublic') }),
   );
-  return { known: true, parts: split.parts.map(({ party, amount }) => ({ party, amount })) };
+  if (!split.known) return split;
+  const parts = layers.value.map(({ party }: CoverLayer, row) => ({
+    party,
+    amount: fenText(split.value.layers[row]!),
+  }));
+  return { known: true, parts: [...parts, { party: rules.remainder, amount: fenText(split.value.remainder) }] };
 }
 
-/** Rules whose split depends on more than shares of one loss. */
-function checkPlain(rules: SchemeRules, layers: readonly { readonly party: Party; readonly share: string }[]): void {
-  for (const { party, of } of rules.layers) if (of !== 'loss') refuseRule(rules, `layers.${party}.of`);
-  const publicShare = layers
-    .filter(({ party }) => rules.publicParties.includes(party))
-    .reduce((sum, { share }) => sum.plus(share), ZERO);
-  const { stackingCap } = rules;
-  if (stackingCap !== null && (isUnknown(stackingCap) || publicShare.gt(stackingCap))) refuseRule(rules, 'stackingCap');
-}
+type Told<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly needs: readonly string[] };
 
-const NARROW = { poolSize: '0', isLimitedToBalance: false, maximumLoan: null } as const;
-
-interface Reading {
-  readonly own: Term<string>;
-  readonly need: <T>(term: Term<T>, otherwise: T) => T;
-}
-
-function tieredShare(rules: SchemeRules, party: Party, loss: ExampleLoss, { own, need }: Reading): string {
-  let share: Term<string> | null = own;
-  let addition: Decimal = ZERO;
-  for (const tier of rules.tiers.filter((one) => one.party === party)) {
-    if (tier.isMarginal) return refuseRule(rules, `tiers.${tier.dimension}.${party}`);
-    const step = stepOf(rules, tier, loss);
-    if (step?.share != null) share = step.share;
-    if (step?.addition != null) addition = addition.plus(need(step.addition, '0'));
+/** A result, or the terms by whose absence it was refused. */
+function told<T>({ name }: FenScheme, work: () => T): Told<T> {
+  try {
+    return { known: true, value: work() };
+  } catch (error) {
+    if (!isIpworthError(error) || error.code !== 'DATA_UNKNOWN') throw error;
+    return { known: false, needs: error.faults.map(({ at }) => at.slice(`scheme ${name} `.length)) };
   }
-  return text(decimal(need(share, '0')).plus(addition));
 }
 
-function stepOf(rules: SchemeRules, { dimension, party, steps }: TierTerms, loss: ExampleLoss) {
-  const fact = dimension === 'loanSize' ? loss.loanAmount : loss.facts?.[dimension];
-  if (fact === undefined) {
-    const problem = 'the scheme asks for this fact of the loan and it is not told';
-    return refuse('INPUT_INVALID', { at: `scheme ${rules.id}@${rules.version} tiers.${dimension}.${party}`, problem });
-  }
-  return steps.find(({ upTo, is }) => (is === null ? upTo === null || decimal(fact).lte(upTo) : is === fact));
+function needsOf(outcome: Told<unknown>): readonly string[] {
+  return outcome.known ? [] : outcome.needs;
 }
 
-function refuseRule({ id, version }: SchemeRules, term: string): never {
-  return refuse('INPUT_INVALID', { at: `scheme ${id}@${version} ${term}`, problem: 'this rule needs the whole split' });
+/** Rules in which unknown terms that make no difference to this loss have a value, either of which gives the same split. */
+function withoutIdleTerms(rules: SchemeRules, { interest, recovered, ipPart }: ExampleLoss): SchemeRules {
+  const { components, isNetOfRecoveries, isIpPartOnly } = rules.compensable;
+  const isNone = (amount: string | undefined): boolean => Number(amount ?? '0') === 0;
+  return {
+    ...rules,
+    compensable: {
+      ...rules.compensable,
+      components: isUnknown(components) && isNone(interest) ? 'principal' : components,
+      isNetOfRecoveries: isUnknown(isNetOfRecoveries) && isNone(recovered) ? true : isNetOfRecoveries,
+      isIpPartOnly: isUnknown(isIpPartOnly) && Number(ipPart ?? '1') === 1 ? true : isIpPartOnly,
+    },
+  };
+}
+
+function coverFacts({ facts = {} }: ExampleLoss, amount: number, ipPart: number): CoverFacts {
+  const { bankNplRate, firstLoan } = facts;
+  return {
+    amount,
+    ipPart,
+    termMonths: null,
+    annualRate: null,
+    pledgeValue: null,
+    bankNplRate: bankNplRate === undefined ? null : toMillionths(bankNplRate, 'example loss: bankNplRate'),
+    isFirstLoan: firstLoan === undefined ? null : firstLoan === 'yes',
+    firmClass: facts.firmClass ?? null,
+    ipKind: facts.ipKind ?? null,
+    pledgeClass: facts.pledgeClass ?? null,
+    guaranteeRoute: facts.guaranteeRoute ?? null,
+  };
 }

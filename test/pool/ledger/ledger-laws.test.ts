@@ -84,6 +84,15 @@ function eventsOf(steps: readonly Step[]): unknown[] {
     ...{ id: `r${i}`, day: '2024-11-01', kind: 'register', loanDay: '2024-11-01', amount: '5000' },
     ...{ loanId: `l${i}`, bank: `b${i % 2}`, borrower: `x${i % 3}`, ipPart: '0.8' },
   }));
+  // three claims stand approved from the start, for more than there is money
+  const claims = [0, 1, 2].flatMap((i) => [
+    { id: `d${i}`, day: '2024-11-01', kind: 'default', loanId: `l${i}` },
+    {
+      ...{ id: `k${i}`, day: '2024-11-01', kind: 'claim', claimId: `c${i}`, loanId: `l${i}`, facts: {} },
+      ...{ principal: '4500.01', interest: '7', costs: '0', recovered: '0', imputation: 'interest-first' },
+    },
+    { id: `a${i}`, day: '2024-11-01', kind: 'approve', claimId: `c${i}` },
+  ]);
   const later = steps.map(({ kind, loan, amount, part, days, order }, i) => {
     day += days;
     const owed = {
@@ -115,7 +124,7 @@ function eventsOf(steps: readonly Step[]): unknown[] {
     );
     return { id: `e${i}`, day: text, kind, ...picked };
   });
-  return [{ id: 'f', day: '2024-11-01', kind: 'fund', amount: '9000', from: 'city' }, ...first, ...later];
+  return [{ id: 'f', day: '2024-11-01', kind: 'fund', amount: '5000', from: 'city' }, ...first, ...claims, ...later];
 }
 
 const OWED = ['principal', 'interest', 'costs', 'recovered', 'imputation'];
@@ -143,30 +152,30 @@ const story = fc.tuple(
 );
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
 
-function check(state: PoolState): void {
-  for (const { loss, burdens, recovered, paid, version } of state.claims) {
+/** What does not add up in a state; asked after every event, so told as words. */
+function faultsOf(state: PoolState): string[] {
+  const faults: string[] = [];
+  const hold = (holds: boolean, what: string): void => {
+    if (!holds) faults.push(what);
+  };
+  for (const { id, loss, burdens, recovered, paid } of state.claims) {
     const borne = [...burdens.layers, burdens.remainder];
     const back = [...recovered.layers, recovered.remainder];
-    expect(sum(borne) + sum(back)).toBe(loss);
-    expect(Math.min(...borne, ...back)).toBeGreaterThanOrEqual(0);
-    expect(version).toBe(0);
-    expect(paid).toBeGreaterThanOrEqual(0);
+    hold(sum(borne) + sum(back) === loss, `${id}: ${borne} borne and ${back} back of ${loss}`);
+    hold(Math.min(...borne, ...back, paid) >= 0, `${id}: below 0 in ${borne}, ${back} or ${paid}`);
   }
-  for (const [i, { opening, accounts }] of state.years.entries()) {
+  for (const [i, { year, opening, accounts }] of state.years.entries()) {
     const closing = opening + sum(MONEY_ACCOUNTS.map((name) => accounts[name]));
-    expect(closing).toBe(state.years[i + 1]?.opening ?? state.balance);
+    hold(closing === (state.years[i + 1]?.opening ?? state.balance), `${year} closes with ${closing}`);
   }
-  expect(state.earmarked).toBe(sum(state.claims.map(({ earmarked }) => earmarked)));
-  expect(sum(state.banks.map(({ outstanding }) => outstanding))).toBe(
-    sum(state.loans.map(({ outstanding }) => outstanding)),
-  );
-  const isBad = state.loans.filter(({ defaultedOn }) => defaultedOn !== null);
-  expect(sum(state.banks.map(({ nonPerforming }) => nonPerforming))).toBe(
-    sum(isBad.map(({ outstanding }) => outstanding)),
-  );
-  if (state.setup.versions[0]!.rules.pool.isLimitedToBalance === true) {
-    expect(state.balance - state.earmarked).toBeGreaterThanOrEqual(0);
-  }
+  const outstanding = sum(state.loans.map((loan) => loan.outstanding));
+  const bad = sum(state.loans.map((loan) => (loan.defaultedOn === null ? 0 : loan.outstanding)));
+  hold(state.earmarked === sum(state.claims.map(({ earmarked }) => earmarked)), 'earmarks');
+  hold(outstanding === sum(state.banks.map((bank) => bank.outstanding)), 'outstanding by bank');
+  hold(bad === sum(state.banks.map(({ nonPerforming }) => nonPerforming)), 'bad loans by bank');
+  const isLimited = state.setup.versions[0]!.rules.pool.isLimitedToBalance === true;
+  hold(!isLimited || state.balance - state.earmarked >= 0, `balance ${state.balance}, set aside ${state.earmarked}`);
+  return faults;
 }
 
 describe('the ledger', () => {
@@ -177,12 +186,12 @@ describe('the ledger', () => {
         let state = opened(rules);
         for (const event of events.slice(0, 70)) {
           state = applyPoolEvents(state, [event]).state;
-          check(state);
+          expect(faultsOf(state)).toEqual([]);
         }
       }),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
   it('replays from any prefix, stored as JSON in between, to the same state and the same refusals', () => {
     fc.assert(
       fc.property(story, fc.nat(120), ([rules, events], cut) => {
@@ -195,7 +204,7 @@ describe('the ledger', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
   it('leaves nothing of a refused event behind', () => {
     fc.assert(
       fc.property(story, ([rules, events]) => {
@@ -210,7 +219,7 @@ describe('the ledger', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
   it('tells any day as the events up to then do', () => {
     fc.assert(
       fc.property(story, fc.nat(119), ([rules, events], at) => {
@@ -221,7 +230,7 @@ describe('the ledger', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
   it('reaches what it is to show: every kind of event fits somewhere, on every scheme', () => {
     const seen = new Set<string>();
     fc.assert(
@@ -230,8 +239,8 @@ describe('the ledger', () => {
         const bad = new Set(refused.map(({ index }) => index));
         for (const [i, one] of events.entries()) if (!bad.has(i)) seen.add((one as { kind: string }).kind);
       }),
-      { numRuns: 400, seed: 8 },
+      { numRuns: 150, seed: 8 },
     );
     expect([...seen].sort()).toEqual([...new Set(KINDS.filter((kind) => kind !== 'nonsense'))].sort());
-  });
+  }, 60_000);
 });
