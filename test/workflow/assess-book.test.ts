@@ -335,6 +335,15 @@ describe('a book of loans', () => {
     [{ ...LOAN, restructured: { on: '2026-01-01', classThen: 'normal' } }, '/restructured/on: after 2025-06-30'],
     [{ ...LOAN, before: { class: 'bad' } }, '/before: a class'],
     [{ ...LOAN, pledgeValue: 1 }, '/salePriceShare: missing'],
+    [
+      {
+        ...LOAN,
+        terms: { ...(LOAN.terms as object), prepayments: [{ day: '2025-07-01', amount: 2e6, effect: 'shorten' }] },
+      },
+      'line 1 /terms /prepayments/0/amount: only 1000000.00 is owed on 2025-07-01; met 2000000.00',
+    ],
+    [{ ...LOAN, terms: { ...(LOAN.terms as object), drawdownDay: '2025-06-29' } }, 'line 1 /terms /rates/0/from'],
+    [{ ...LOAN, terms: { ...(LOAN.terms as object), drawdownDay: '2200-06-30' } }, 'line 1 addMonths: months'],
     [{ ...LOAN, protoX: 1 }, 'no such field'],
     [new IpworthError('INPUT_INVALID', [{ at: 'line 1', problem: 'not JSON' }]), 'line 1: not JSON'],
   ])('reports %#', (raw, words) => {

@@ -1,5 +1,6 @@
 import { type ErrorCode, type Fault, isIpworthError } from '../../base/errors.ts';
 import { type BookRecord, readBookRecord } from '../../domain/book-record.ts';
+import { CONTRACT } from '../loan-contract.ts';
 import { type BookColumns, bookColumns } from './book-columns.ts';
 import type { BookOptions } from './book-options.ts';
 import { LoanDesk, workLoan } from './work-loan.ts';
@@ -56,7 +57,11 @@ export class BookRun {
       }
     } catch (error) {
       if (!isIpworthError(error) || error.code === 'INVARIANT_BROKEN') throw error;
-      this.#refuse(raw, error.code, error.faults);
+      this.#refuse(
+        raw,
+        error.code,
+        error.faults.map((fault) => this.#placed(fault)),
+      );
     }
     return this.#records.length === PAGE || this.#refused.length === PAGE;
   }
@@ -72,6 +77,14 @@ export class BookRun {
     this.#records = [];
     this.#refused = [];
     return page;
+  }
+
+  /** A fault with the line it stands on: a contract alone knows none. */
+  #placed(fault: Fault): Fault {
+    const line = `line ${this.#line}`;
+    if (fault.at.startsWith(line)) return fault;
+    const isOfTerms = fault.at.startsWith(CONTRACT);
+    return { ...fault, at: isOfTerms ? `${line} /terms${fault.at.slice(CONTRACT.length)}` : `${line} ${fault.at}` };
   }
 
   #refuse(raw: unknown, code: ErrorCode, faults: readonly Fault[]): void {
