@@ -79,6 +79,14 @@ describe('simulateLoss', () => {
       expect(Math.max(...plain.loss)).toBeGreaterThan(0);
     }
   });
+  it('weights scenarios so that they stand for all: the mean weight is 1, and none exceeds 2', () => {
+    const estimator: LossEstimator = { kind: 'tail', level: 0.999, scenarios: 16_000, replicates: 4 };
+    const { weight } = simulateLoss(models['four factors'], { seed: 2, from: 0, to: 16_000, estimator });
+    // two thousand slices a half: the mean is known to a few 1e-5
+    expect(Math.abs(weight!.reduce((a, b) => a + b, 0) / 16_000 - 1)).toBeLessThan(2e-4);
+    expect(Math.max(...weight!)).toBeLessThan(2);
+    expect(Math.min(...weight!)).toBeGreaterThan(0);
+  });
   it('grows with amounts in proportion, where shares leave whole fen', () => {
     const doubled = { ...one, principal: one.principal.map((fen) => 2 * fen) };
     const losses = (book: PoolBook) =>
