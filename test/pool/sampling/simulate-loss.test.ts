@@ -48,6 +48,35 @@ describe('simulateLoss', () => {
     expect(Math.abs(mean.estimate / 1e7 - 0.02)).toBeLessThan((4.5 * mean.standardError) / 1e7);
   });
 
+  // Source: Frey, McNeil & Nyfeler, Copulas and credit models (2001): defaults among 10,000 obligors of groups B and C; the figures
+  // here are the large-pool integrals that stand beside the published simulation, from which that lies up to 2 % away.
+  it.each([
+    ['B', 0.005, 0.038, 50, 151.1, 258.4],
+    ['B', 0.005, 0.038, 10, 238.4, 595.1],
+    ['B', 0.005, 0.038, 4, 252.4, 1078.8],
+    ['C', 0.075, 0.0921, Infinity, 1618.5, 2207.0],
+    ['C', 0.075, 0.0921, 10, 2066.4, 3039.5],
+    ['C', 0.075, 0.0921, 4, 2587.5, 3933.2],
+  ])(
+    'reaches the quantiles of group %s, PD %d, correlation %d, %d degrees of freedom',
+    (_group, p, rho, freedom, q95, q99) => {
+      const copula = freedom === Infinity ? ('gaussian' as const) : { degreesOfFreedom: freedom };
+      const model = modelOf(equalLoans(10_000, p, rho), dependenceOf(1, copula), 1, 1);
+      const estimator: LossEstimator = { kind: 'tail', level: 0.99, scenarios: 6400, replicates: 32 };
+      const { tails } = lossMeasures(
+        simulateLoss(model, { seed: 7, from: 0, to: 6400, estimator }),
+        [0.95, 0.99],
+        0.95,
+      );
+      for (const [i, quantile] of [q95, q99].entries()) {
+        const { estimate, standardError } = tails[i]!.valueAtRisk;
+        // a finite pool lies up to half a per cent from the integral
+        expect(Math.abs(estimate / 100 - quantile)).toBeLessThan((4 * standardError) / 100 + 0.005 * quantile);
+        expect(standardError / estimate).toBeLessThan(0.03);
+      }
+    },
+  );
+
   // 2 Laws.
   it('gives the same losses however a run is cut, and joins them', () => {
     const estimators: LossEstimator[] = [
