@@ -107,6 +107,7 @@ function checkCpp(theirs: readonly number[], ours: Float64Array): void {
 function classes(loans: number): void {
   const book = classPortfolio(loans);
   const model = lossModel(book, compileBook(book, DEPENDENCE, 1), 0.45);
+  if (model.compiled.pureGroups < model.compiled.classes) throw new Error('the rivals read one class a group');
   const { loss } = simulateLoss(model, { seed: 1, from: 0, to: 20_000, estimator: PLAIN });
   const share = loss.reduce((a, b) => a + b, 0) / 20_000 / expectedBookLoss(model, book);
   console.log(`${loans} loans, ${model.compiled.classes} classes: mean loss ${share.toFixed(4)} of the exact one`);

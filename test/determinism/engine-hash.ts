@@ -5,6 +5,7 @@ import { RandomStream } from '../../src/numeric/random-stream.ts';
 import type { EqualBook } from '../../src/pool/book.ts';
 import { claimLaw } from '../../src/pool/claim-law.ts';
 import { simulateRange } from '../../src/pool/simulate-pool.ts';
+import { walkBits } from './walk-bits.ts';
 
 const POINTS = 4000;
 
@@ -34,7 +35,7 @@ function sampled(stream: number, low: number, high: number, f: (x: number) => nu
 
 /**
  * One hash of everything that must have the same bits on every engine: elementary and normal functions, random streams,
- * an exact law and a simulation.
+ * an exact law, a simulation, and the walk over books of loans.
  */
 export function engineHash(): string {
   const normals = new Float64Array(POINTS);
@@ -57,6 +58,7 @@ export function engineHash(): string {
       bits(exponentials),
       bits(Float64Array.of(law.expectedPayout, law.payoutDeviation, law.probabilityDry, ...law.bins)),
       `${tally.paid} ${tally.paidSquared} ${tally.dry} ${tally.defaults} ${tally.bins.join(' ')}`,
+      bits(walkBits('auto')),
     ].join('\n'),
   );
 }

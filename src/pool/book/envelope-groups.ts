@@ -10,6 +10,8 @@ export interface ClassPoints {
 }
 
 const FEWEST = 32;
+/** So many classes cost less than their envelopes would save. */
+const FEW_CLASSES = 128;
 const MOST = 1024;
 
 /**
@@ -24,7 +26,7 @@ export function envelopeGroups(points: ClassPoints): number[][] {
   let most = FEWEST;
   while (most < MOST && most < defaults) most *= 2;
   const all = Array.from({ length: count }, (_, k) => k);
-  const groups = count <= 2 * most ? all.map((k) => [k]) : halve(all, most, points);
+  const groups = count <= Math.max(FEW_CLASSES, 2 * most) ? all.map((k) => [k]) : halve(all, most, points);
   return [...groups.filter(({ length }) => length === 1), ...groups.filter(({ length }) => length > 1)];
 }
 
