@@ -65,8 +65,10 @@ export function beginPeriod(scheme: SchemeProgram, state: SettleState, period: n
   const before = money[BALANCE]!;
   if (interestRate > 0 && before > 0) money[BALANCE]! += Math.floor(before * interestRate);
   if (isNewYear) {
-    state.ofYear.fill(0);
-    state.ofBankYear.fill(0);
+    if (scheme.counters.any) {
+      state.ofYear.fill(0);
+      state.ofBankYear.fill(0);
+    }
     state.ofPool[1] = 0;
     if (appropriation >= 0) {
       money[BALANCE] = appropriation;

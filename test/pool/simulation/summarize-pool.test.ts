@@ -144,7 +144,7 @@ describe('the pool that is needed', () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
