@@ -203,6 +203,14 @@ export {
   openLicenceCeilings,
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
+export {
+  type PledgeOutcome,
+  type PoolBook,
+  type PoolDependence,
+  type PoolRepayment,
+  REPAYMENTS as POOL_REPAYMENTS,
+} from './domain/pool-book.ts';
+export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
 export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
 export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { LoanMove, VintageLoan } from './domain/portfolio.ts';
@@ -379,6 +387,8 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
+export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
+export { exposure } from './pool/book/exposure.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export {
@@ -398,6 +408,12 @@ export {
 } from './pool/ledger/pool-report.ts';
 export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
 export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
+export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
+export type { LossEstimator } from './pool/sampling/estimator.ts';
+export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
+export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
+export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
+export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
 export { type Counters, withCounted } from './pool/scheme/counters.ts';
 export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
@@ -519,6 +535,7 @@ export {
   registrationOn,
   toleranceOn,
 } from './workflow/lending-rules.ts';
+export { poolBookFromFile } from './workflow/pool-book-file.ts';
 export { type MessageLine, servePool, workerOf } from './workflow/pool-worker.ts';
 export { type PoolRun, type PoolTask, type PoolWorker, simulatePool } from './workflow/simulate-pool.ts';
 export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';

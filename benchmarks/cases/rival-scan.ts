@@ -29,8 +29,8 @@ export function scanBeside(index: CaseIndex, data: CaseData, k: number): Scan {
   const codes = attributes.map(({ name }, j) =>
     Float64Array.from(data.columns[name] as ArrayLike<string | number | null>, (cell) => code(j, cell)),
   );
-  const lows = codes.map((column) => column.reduce((low, x) => (x < low ? x : low), Number.POSITIVE_INFINITY));
-  const highs = codes.map((column) => column.reduce((high, x) => (x > high ? x : high), Number.NEGATIVE_INFINITY));
+  const lows = codes.map((column) => column.reduce((low, x) => Math.min(x, low), Number.POSITIVE_INFINITY));
+  const highs = codes.map((column) => column.reduce((high, x) => Math.max(x, high), Number.NEGATIVE_INFINITY));
   const spans = attributes.map(({ kind }, j) => (kind === 'categorical' ? 0 : highs[j]! - lows[j]!));
   // the unit in which the index keeps a number
   const units = attributes.map(({ kind }, j) => (kind === 'numeric' ? powerOfTwo(spans[j]!) : 1));

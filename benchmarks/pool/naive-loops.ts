@@ -27,7 +27,7 @@ export function naiveBook({ compiled, amount }: LossModel): NaiveBook {
   };
 }
 
-/** A typed loop with a ziggurat normal a loan, filled in one block: the fastest way to write the textbook's formula. */
+/** The textbook's formula at its fastest: this library's own normals, filled in one block for all loans. */
 export function normalPerLoan(book: NaiveBook, random: RandomStream, scenario: number): number {
   const { loans, threshold, weight, rest, amount, noise, factor } = book;
   random.reset(1, scenario, 0);
@@ -41,7 +41,7 @@ export function normalPerLoan(book: NaiveBook, random: RandomStream, scenario: n
   return loss;
 }
 
-/** The same with Math.random and Box–Muller, as it is mostly written. */
+/** A typed loop over loans with a normal each from Math.random and Box–Muller, as it is mostly written. */
 export function boxMullerPerLoan({ loans, threshold, weight, rest, amount }: NaiveBook): number {
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
   const z = normal();

@@ -1,6 +1,6 @@
 // The walk of src/pool/sampling, one period and one factor, written as C++ would have it; the same draws.
 // usage: one_period BOOK SCENARIOS SEED; BOOK: doubles: loans, classes, table length, then threshold, weight, scale, size by class,
-// amounts, table. Prints microseconds of processor time a scenario, the mean loss and losses of the first 1,000 scenarios.
+// amounts, table. Prints microseconds of processor time a scenario (the fastest of nine passes), the mean loss and losses of the first 1,000 scenarios.
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -90,7 +90,8 @@ int main(int, char **arg) {
   uint32_t seed = atoi(arg[3]);
   const Layers normal(true), exponential(false);
   std::vector<double> hazard(classes), losses(scenarios);
-  for (int pass = 0; pass < 2; pass++) {
+  double best = 1e300;
+  for (int pass = 0; pass < 9; pass++) {
     clock_t began = clock();
     for (int s = 0; s < scenarios; s++) {
       uint32_t key[4] = {seed, 0, 0, 0}, counter[4] = {(uint32_t)s, 0, 0, 0}, state[4];
@@ -110,9 +111,9 @@ int main(int, char **arg) {
       for (int k = 0; k < classes; k++) {
         double h = hazard[k];
         int end = first + (int)size[k], loan = first;
-        double stretch = (end - loan) * h;
+        double stretch = (end - loan) * h, perHazard = 1 / h;
         while (rest < stretch) {
-          int passed = (int)(rest / h);
+          int passed = (int)(rest * perHazard);
           if (loan + passed >= end) passed = end - loan - 1;
           loss += amount[loan + passed];
           loan += passed + 1;
@@ -124,8 +125,9 @@ int main(int, char **arg) {
       }
       losses[s] = loss;
     }
-    if (pass == 1) printf("%.6f", (double)(clock() - began) / CLOCKS_PER_SEC / scenarios * 1e6);
+    best = fmin(best, (double)(clock() - began) / CLOCKS_PER_SEC / scenarios * 1e6);
   }
+  printf("%.6f", best);
   double sum = 0;
   for (double loss : losses) sum += loss;
   printf(" %.6f", sum / scenarios);

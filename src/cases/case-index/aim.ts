@@ -138,7 +138,7 @@ function measuredEntries({ buckets, arrays }: Segment, j: number, squared: boole
       continue;
     }
     const gap = Math.abs((at < low ? low : high) - at) * factor[j]!;
-    const local = gap < cap[j]! ? gap : cap[j]!;
+    const local = Math.min(gap, cap[j]!);
     base[j * CODES + code] = weight[j]! * (squared ? local * local : local);
   }
 }

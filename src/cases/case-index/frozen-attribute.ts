@@ -99,7 +99,7 @@ function powerOfTwo(size: number): number {
 export function stored({ low, unit, attribute }: FrozenAttribute, code: number): number {
   if (attribute.kind === 'categorical' || attribute.kind === 'taxonomy' || attribute.kind === 'set') return code;
   const units = (code - low) / unit;
-  return Math.fround(units > FARTHEST ? FARTHEST : units < -FARTHEST ? -FARTHEST : units);
+  return Math.fround(units > FARTHEST ? FARTHEST : Math.max(units, -FARTHEST));
 }
 
 /** How a difference of stored numbers becomes a local distance: `min(factor · |a − b|, cap)`. */

@@ -107,14 +107,14 @@ function setTable({ segment, aim, entries: { base, slope } }: SegmentSearch, tau
   const { bytes, table, pairs } = segment.arrays.scanning;
   const isBounded = tau < Number.POSITIVE_INFINITY;
   const budget = tau * aim.total;
-  const unit = isBounded ? (MOST * SLACK) / (budget > SMALLEST ? budget : SMALLEST) : 0;
+  const unit = isBounded ? (MOST * SLACK) / Math.max(budget, SMALLEST) : 0;
   const used = segment.layout.width * CODES;
   for (let i = 0; i < used; i++) {
     if (base[i] === Number.POSITIVE_INFINITY) bytes[table + i] = 255;
     else if (!isBounded) bytes[table + i] = 0;
     else {
       const units = (base[i]! + slope[i]! * tau) * unit;
-      bytes[table + i] = units < 255 ? units : 255;
+      bytes[table + i] = Math.min(units, 255);
     }
   }
   bytes.fill(0, table + used, table + 2 * pairs * CODES);

@@ -1,7 +1,7 @@
 import { checksum } from '../../base/checksum.ts';
 import { quote, refuse } from '../../base/errors.ts';
 import type { PoolBook } from '../../domain/pool-book.ts';
-import { unitsOf } from '../book/book-hash.ts';
+import { markOf } from '../book/book-hash.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { balanceAt, type ExposureTable, exposureTable } from '../book/exposure.ts';
 
@@ -51,7 +51,7 @@ export function lossModel(book: PoolBook, compiled: CompiledBook, lossShare: num
   const isLevel = exposure.from.every((from, i) => {
     return compiled.classTerm[compiled.classOf[i]!] === 1 || (from < 0 && exposure.level[i] === 0);
   });
-  const hash = checksum(`${compiled.hash} ${unitsOf(byPosition)}`);
+  const hash = checksum(`${compiled.hash} ${markOf(byPosition)}`);
   return { hash, compiled, exposure, lossShare: byPosition, amount, isLevel };
 }
 
@@ -66,7 +66,7 @@ export function lossAt({ exposure, lossShare, amount }: LossModel, position: num
  *
  * @complexity  O(loans · term)
  */
-export function expectedLoss(model: LossModel, book: PoolBook): number {
+export function expectedBookLoss(model: LossModel, book: PoolBook): number {
   let sum = 0;
   model.compiled.row.forEach((row, position) => {
     const curve = book.curves[book.curve[row]!]!;

@@ -4,8 +4,9 @@ import { RandomStream } from '../../numeric/random-stream.ts';
 import { conditionalLoss, worstDirection } from './conditional-loss.ts';
 import { checkEstimator, type LossEstimator, type MoveNormals, moveNormals, shiftOf } from './estimator.ts';
 import { type LossModel, lossAt } from './loss-model.ts';
-import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
-import { timeDefaults, type WalkScratch } from './walk.kernel.ts';
+import { beginScenario, sampleHits, type WalkEngine, walkScratch } from './sample-defaults.ts';
+import { timeDefaults } from './time-defaults.kernel.ts';
+import { conditionOnFactors, type WalkScratch, walkAmounts } from './walk.kernel.ts';
 
 /** Which scenarios are run, and how they are chosen. */
 export interface LossRun {
@@ -13,6 +14,8 @@ export interface LossRun {
   readonly from: number;
   readonly to: number;
   readonly estimator: LossEstimator;
+  /** `plain` keeps to JavaScript; the losses are the same. */
+  readonly engine?: WalkEngine;
 }
 
 /** Losses of scenarios from … to − 1, in whole fen. Ranges of one run join in any cut. */
@@ -40,10 +43,10 @@ const CHECK_EVERY = 1024;
  * @complexity  linear in scenarios; a scenario costs some 5 ns a group and 20 ns a default
  */
 export function simulateLoss(model: LossModel, run: LossRun, control: Control = {}): LossRange {
-  const { seed, from, to, estimator } = run;
+  const { seed, from, to, estimator, engine } = run;
   checkRun(run);
   const { compiled } = model;
-  const [scratch, random] = [walkScratch(compiled), new RandomStream(seed)];
+  const [scratch, random] = [walkScratch(compiled, engine), new RandomStream(seed)];
   const move = movesOf(model, run);
   const loss = new Float64Array(to - from);
   const weight = estimator.kind === 'tail' ? new Float64Array(to - from) : null;
@@ -53,7 +56,7 @@ export function simulateLoss(model: LossModel, run: LossRun, control: Control = 
     beginScenario(random, scratch, seed, scenario);
     const w = move(scratch.normals, scenario);
     if (weight !== null) weight[i] = w;
-    loss[i] = lossOfHits(model, scratch, sampleHits(compiled, random, scratch));
+    loss[i] = lossOf(model, scratch, random);
   }
   return { hash: model.hash, seed, estimator, from, to, loss, weight };
 }
@@ -66,17 +69,22 @@ export function movesOf(model: LossModel, { estimator, seed }: Pick<LossRun, 'es
   return moveNormals(estimator, worstDirection(conditionalLoss(model), normals, shiftOf(estimator)), seed);
 }
 
-/** The loss of defaults whose positions stand in the scratch. */
-export function lossOfHits(model: LossModel, scratch: WalkScratch, count: number): number {
+/** The loss of the scenario whose normal numbers stand in the scratch. */
+function lossOf(model: LossModel, scratch: WalkScratch, random: RandomStream): number {
+  const { compiled, amount, isLevel } = model;
+  if (isLevel && compiled.groups === compiled.pureGroups) {
+    const length = conditionOnFactors(compiled, scratch);
+    return scratch.wasm?.amounts(random, amount) ?? walkAmounts(compiled, random, scratch, length, amount);
+  }
+  const count = sampleHits(compiled, random, scratch);
   const { position, klass, quarter } = scratch;
   let sum = 0;
-  if (model.isLevel) {
-    const { amount } = model;
+  if (isLevel) {
     for (let i = 0; i < count; i++) sum += amount[position[i]!]!;
     return sum;
   }
-  timeDefaults(model.compiled, scratch, count);
-  const { classStart } = model.compiled;
+  timeDefaults(compiled, scratch, count);
+  const { classStart } = compiled;
   for (let i = 0; i < count; i++) sum += lossAt(model, position[i]!, quarter[i]! - classStart[klass[i]!]!);
   return sum;
 }
