@@ -186,6 +186,8 @@ export interface SchemeRules {
   readonly id: string;
   readonly version: number;
   readonly title: { readonly en: string; readonly zh: string };
+  /** ISO 4217; absent: not told. */
+  readonly currency?: string;
   /** In order of payment. */
   readonly layers: readonly LayerTerms[];
   /** Bears what the layers do not: as a rule the bank. */

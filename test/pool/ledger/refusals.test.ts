@@ -43,6 +43,15 @@ describe('a registration is refused', () => {
       /loan-too-small \(9.99, limit 10\)/,
     );
   });
+  it('in another currency than the scheme', () => {
+    const yuan = opened(zhongshanRules({ currency: 'CNY' }));
+    expect(refusal((of) => of.register('2025-01-03', 'y', '1', { currency: 'EUR' }), yuan)).toMatch(
+      /is in CNY.*; met EUR/,
+    );
+    const of = book();
+    const same = [of.fund('2025-01-01', '1'), of.register('2025-01-03', 'y', '1', { currency: 'CNY' })];
+    expect(stateAfter(yuan, same).loans).toHaveLength(1);
+  });
   it('beyond the quota of its bank or of its borrower', () => {
     const quota = opened(zhongshanRules(), { bankQuotas: [{ bank: 'a', quota: '1500' }] });
     expect(refusal((of) => of.register('2025-01-03', 'y', '500.01'), quota)).toMatch(
@@ -95,6 +104,14 @@ describe('an event is refused', () => {
     ['that is no event', () => null, /INPUT_INVALID event without id/],
   ])('%s', (_, event, message) => {
     expect(refusal(event)).toMatch(message);
+  });
+  it('that closes years out of order, or twice, or is dated in a closed one', () => {
+    const of = book();
+    const years = [of.fund('2024-01-01', '1'), of.fund('2025-01-01', '1')];
+    expect(refusalOf(pool, [...years, of.close('2025-12-31', 2025)])).toMatch(/2024 is not closed; met 2025/);
+    const closed = [...years, of.close('2025-12-31', 2024), of.close('2025-12-31', 2025)];
+    expect(refusalOf(pool, [...closed, of.close('2026-01-01', 2025)])).toMatch(/closed already; met 2025/);
+    expect(refusalOf(pool, [...closed, of.fund('2025-12-31', '1')])).toMatch(/the year 2025 is closed; met 2025-12-31/);
   });
   it('with all its faults', () => {
     expect(refusal(() => ({ id: '', day: 'today', kind: 'fund', amount: '-1' }))).toMatch(/id.*day.*amount.*from/s);
