@@ -21,8 +21,8 @@ const { values: options } = parseArgs({
 });
 const QUARTERS = 20;
 const SEED = 1;
-const TURNS = options.quick === true ? 4 : 7;
-const SCENARIOS = options.quick === true ? 500 : 2000;
+const TURNS = options.quick === true ? 8 : 20;
+const SCENARIOS = 1000;
 const BARS = { naiveAtLeast: 5, cppAtMost: 3.5, secondsAtMost: 15 } as const;
 
 /** Microseconds of CPU a scenario. */
@@ -53,7 +53,7 @@ function contest(): { ours: number; naive: number; cpp: number | null } {
       if (rival !== null) least.cpp = Math.min(least.cpp, (1e6 * rival.run(SEED, 0, SCENARIOS).seconds) / SCENARIOS);
       least.naive = Math.min(
         least.naive,
-        cost(() => naive(60, turn), 60),
+        cost(() => naive(40, turn), 40),
       );
     }
   } finally {

@@ -1,3 +1,4 @@
+import { portfolio } from '../../benchmarks/pool/full-pool-portfolio.ts';
 import { sha256 } from '../../src/base/sha256.ts';
 import { exp, expm1, log, log1p, pow } from '../../src/numeric/elementary.ts';
 import { normalCdf, normalQuantile } from '../../src/numeric/normal.ts';
@@ -6,6 +7,9 @@ import type { EqualBook } from '../../src/pool/book.ts';
 import { claimLaw } from '../../src/pool/claim-law.ts';
 import { simulateRange } from '../../src/pool/simulate-pool.ts';
 import { walkBits } from './walk-bits.ts';
+import { compilePool } from '../../src/pool/simulation/compile-pool.ts';
+import { resultHash } from '../../src/pool/simulation/pool-result.ts';
+import { simulateRange as simulatePoolRange } from '../../src/pool/simulation/simulate-range.ts';
 
 const POINTS = 4000;
 
@@ -35,7 +39,7 @@ function sampled(stream: number, low: number, high: number, f: (x: number) => nu
 
 /**
  * One hash of everything that must have the same bits on every engine: elementary and normal functions, random streams,
- * an exact law, a simulation, and the walk over books of loans.
+ * an exact law, its simulation, the walk over books of loans, and a full pool.
  */
 export function engineHash(): string {
   const normals = new Float64Array(POINTS);
@@ -59,6 +63,9 @@ export function engineHash(): string {
       bits(Float64Array.of(law.expectedPayout, law.payoutDeviation, law.probabilityDry, ...law.bins)),
       `${tally.paid} ${tally.paidSquared} ${tally.dry} ${tally.defaults} ${tally.bins.join(' ')}`,
       bits(walkBits('auto')),
+      resultHash(
+        simulatePoolRange(compilePool(portfolio({ loans: 300, quarters: 12 })), { seed: 9, from: 0, to: 300 }),
+      ),
     ].join('\n'),
   );
 }

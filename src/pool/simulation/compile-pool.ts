@@ -6,6 +6,7 @@ import { type CompiledBook, compileBook } from '../book/compiled-book.ts';
 import { type FenScheme, schemeInFen } from '../scheme/fen-scheme.ts';
 import { compileScheme, timingOf } from './compile-scheme.ts';
 import { type BookFacts, type CoverVariants, coverVariants } from './cover-variants.ts';
+import { expectedExposure } from './expected-exposure.ts';
 import { exposureTables } from './exposure-tables.ts';
 import type { PoolMoney } from './money-program.ts';
 import { pledgeTables } from './pledge-tables.ts';
@@ -82,6 +83,7 @@ export function compilePool(request: PoolRequest): PoolModel {
     horizonQuarters,
     periods,
     quartersIntoYear,
+    expected: { defaults: compiled.expectedDefaults, exposure: expectedExposure(book, compiled.row, loans) },
     width: Math.max(...programs.map(({ split }) => split.layers)) + 1,
   };
 }

@@ -50,6 +50,8 @@ export interface PoolModel {
   readonly periods: number;
   /** Quarters of the calendar year that are gone before quarter 0. */
   readonly quartersIntoYear: number;
+  /** Exact means, to hold a run against: number of defaults, and what they owe in fen. */
+  readonly expected: { readonly defaults: number; readonly exposure: number };
   /** Most layers of a scheme, and one. */
   readonly width: number;
 }

@@ -101,7 +101,7 @@ export class ScenarioRunner {
   /** Arranges the events, settles scheme by scheme and gathers the figures. Returns whether no fen was lost. */
   #settle(): boolean {
     const { model, state, figures, balances, exhausted } = this;
-    const { schemes, banks, loans, horizonQuarters, periods, quartersIntoYear, width } = model;
+    const { schemes, banks, loans, horizonQuarters, periods, width } = model;
     this.#arrange();
     const bankLoss = BOOK_FIGURES.length;
     figures.fill(0, 0, bankLoss + banks.length);
@@ -113,26 +113,12 @@ export class ScenarioRunner {
       const from = state.first[base]!;
       const to = state.first[base + horizonQuarters]!;
       const burdens = at + SCHEME_FIGURES.length;
-      const settle = (isBottomless: boolean, into: Float64Array, row: number): void =>
-        settleScheme(
-          scheme,
-          loans,
-          state,
-          base,
-          horizonQuarters,
-          periods,
-          quartersIntoYear,
-          width,
-          isBottomless,
-          into,
-          row,
-        );
       if (scheme.split.layers === 0) {
         state.money.fill(0);
         settleUncovered(state, from, to, width);
         exhausted[s] = -1;
       } else {
-        settle(false, balances, s * periods);
+        this.#settleScheme(s, false, balances, s * periods);
         exhausted[s] = state.money[SHORT_AT]!;
       }
       const ending = balances[s * periods + horizonQuarters - 1]!;
@@ -140,7 +126,7 @@ export class ScenarioRunner {
       isWhole = isWhole && isClosed;
       if (exhausted[s]! >= 0 && scheme.money.isLimited) {
         // what would have sufficed is told by a run that pays in full
-        settle(true, this.#spare, 0);
+        this.#settleScheme(s, true, this.#spare, 0);
         figures[at + AT.need] = Math.ceil(state.money[NEED]!);
       }
       for (let f = 1; f < BOOK_FIGURES.length; f++) figures[f]! += figures[at + AT[BOOK_FIGURES[f] as 'loss']]!;
@@ -148,6 +134,24 @@ export class ScenarioRunner {
     }
     figures[0] = this.events.count;
     return isWhole;
+  }
+
+  #settleScheme(s: number, isBottomless: boolean, into: Float64Array, at: number): void {
+    const { model, state } = this;
+    const { schemes, loans, horizonQuarters, periods, quartersIntoYear, width } = model;
+    settleScheme(
+      schemes[s]!,
+      loans,
+      state,
+      s * (horizonQuarters + 1),
+      horizonQuarters,
+      periods,
+      quartersIntoYear,
+      width,
+      isBottomless,
+      into,
+      at,
+    );
   }
 
   #arrange(): void {

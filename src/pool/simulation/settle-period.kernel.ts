@@ -1,3 +1,4 @@
+import { productError } from '../../numeric/double-double.ts';
 import type { LoanColumns } from './pool-model.ts';
 import { shareInProportion } from './proportion.kernel.ts';
 import type { BreakerProgram, SchemeProgram } from './scheme-program.ts';
@@ -65,8 +66,10 @@ export function beginPeriod(scheme: SchemeProgram, state: SettleState, period: n
   const before = money[BALANCE]!;
   if (interestRate > 0 && before > 0) money[BALANCE]! += Math.floor(before * interestRate);
   if (isNewYear) {
-    state.ofYear.fill(0);
-    state.ofBankYear.fill(0);
+    if (scheme.counters.any) {
+      state.ofYear.fill(0);
+      state.ofBankYear.fill(0);
+    }
     state.ofPool[1] = 0;
     if (appropriation >= 0) {
       money[BALANCE] = appropriation;
@@ -153,20 +156,27 @@ export function trip(
     for (let b = 0; b < banks; b++) all += measured(breaker, state, b);
     if (breaker.metric === 2) all = money[PAID]! - money[RECOVERED]!;
     for (let b = 0; b < banks; b++) {
-      const amount = (breaker.isOfBank ? measured(breaker, state, b) : all) * 1_000_000;
+      const amount = breaker.isOfBank ? measured(breaker, state, b) : all;
       const of =
         breaker.metric === 2
           ? scheme.money.opening + money[INFLOW]!
           : breaker.denominator[breaker.isOfBank ? period * banks + b : period]!;
       if (of <= 0) continue;
-      const isPayStopped = amount >= breaker.stopPay * of;
+      const isPayStopped = reaches(amount, breaker.stopPay, of);
       if (isPayStopped) noPay[b] = 1;
-      if (isPayStopped || amount >= breaker.stopNew * of) {
+      if (isPayStopped || reaches(amount, breaker.stopNew, of)) {
         noNew[(period + 1) * banks + b] = 1;
         money[IS_TRIPPED] = 1;
       }
     }
   }
+}
+
+/** Whether amount ÷ of has reached a level in millionths, exactly: equal products are told apart by what their rounding lost. */
+function reaches(amount: number, level: number, of: number): boolean {
+  const [met, bar] = [amount * 1_000_000, level * of];
+  if (met !== bar) return met > bar;
+  return productError(amount, 1_000_000, met) >= productError(level, of, bar);
 }
 
 function measured({ metric, isCumulative }: BreakerProgram, state: SettleState, bank: number): number {

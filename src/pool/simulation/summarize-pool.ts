@@ -45,6 +45,18 @@ export interface SchemeSummary {
   }[];
 }
 
+/** A mean of the run beside the exact one. */
+export interface ExactCheck {
+  readonly figure: 'defaults' | 'exposure';
+  readonly exact: number;
+  readonly estimate: number;
+  readonly standardError: number;
+  /** In standard errors. */
+  readonly gap: number;
+  /** A gap beyond four: the run, or the library, is wrong. */
+  readonly isSuspect: boolean;
+}
+
 /** A run in numbers with their errors; amounts in fen. */
 export interface PoolSummary {
   readonly scenarios: number;
@@ -56,6 +68,7 @@ export interface PoolSummary {
   readonly schemes: readonly SchemeSummary[];
   /** Scenarios in which a fen was lost: 0, or the library is wrong. */
   readonly violations: number;
+  readonly checks: readonly ExactCheck[];
 }
 
 const LEVELS = [0.95, 0.99, 0.995, 0.999] as const;
@@ -74,7 +87,6 @@ export function summarizePool(model: PoolModel, result: PoolResult, options: Sum
   });
   checkInside('summarizePool: confidence', confidence, 0, 1);
   const n = checkResult('summarizePool', model, result);
-  const { scenarios: _, ...about } = { scenarios: n, seed: result.seed, modelHash: result.modelHash };
   const mean = (name: string): LossEstimate => {
     const { deviation: _deviation, ...estimate } = columnMean(columnOf(result, name), n, confidence);
     return estimate;
@@ -82,7 +94,8 @@ export function summarizePool(model: PoolModel, result: PoolResult, options: Sum
   const measures = (name: string): ColumnMeasures => columnMeasures(columnOf(result, name), n, levels, confidence);
   return {
     scenarios: n,
-    ...about,
+    seed: result.seed,
+    modelHash: result.modelHash,
     defaults: mean('book.defaults'),
     loss: measures('book.loss'),
     banks: model.banks.map((bank, b) => ({ bank, loss: mean(`bank[${b}].loss`) })),
@@ -108,7 +121,17 @@ export function summarizePool(model: PoolModel, result: PoolResult, options: Sum
       ];
     }),
     violations: result.violations,
+    checks: (['defaults', 'exposure'] as const).map((figure) => {
+      return checkMean(figure, model.expected[figure], mean(`book.${figure}`));
+    }),
   };
+}
+
+const MOST_ERRORS = 4;
+
+function checkMean(figure: ExactCheck['figure'], exact: number, { estimate, standardError }: LossEstimate): ExactCheck {
+  const gap = standardError === 0 ? 0 : (estimate - exact) / standardError;
+  return { figure, exact, estimate, standardError, gap, isSuspect: Math.abs(gap) > MOST_ERRORS };
 }
 
 /** Number of scenarios of a result, held to its model. */

@@ -10,7 +10,7 @@ describe('the settlement of a scenario', () => {
       fc.property(anyPool, (request) => {
         events += compareSettlements(request, 4, 11);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(events).toBeGreaterThan(1000);
   });
@@ -33,7 +33,7 @@ describe('the settlement of a scenario', () => {
       fc.property(simple, (request) => {
         claims += compareWithLedger(request, 2, 17);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(claims).toBeGreaterThan(500);
   });

@@ -50,7 +50,7 @@ describe('the split of a loss', () => {
         expect(fast).toEqual(splitExactly(rules, compensable, caps.slice(0, rules.layers.length)));
         expect(fast.reduce((a, b) => a + b, 0)).toBe(compensable);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 });
@@ -68,7 +68,7 @@ describe('shareInProportion', () => {
         shareInProportion(total, Float64Array.from([9, ...all]), 1, all.length, parts, 1, new Float64Array(all.length));
         expect(Array.from(parts.subarray(1))).toEqual(inProportion(total, all));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 });

@@ -66,6 +66,17 @@ describe('summarizePool', () => {
     expect(summary.violations).toBe(0);
   });
 
+  it('holds its means against the exact ones', () => {
+    const exposure = 140 * 0.03 * 500_000_000;
+    expect(summary.checks.map(({ figure, exact }) => [figure, exact])).toEqual([
+      ['defaults', expect.closeTo(4.2, 12)],
+      ['exposure', expect.closeTo(exposure, 3)],
+    ]);
+    expect(summary.checks.some(({ isSuspect }) => isSuspect)).toBe(false);
+    const wrong = summarizePool({ ...model, expected: { defaults: 4.4, exposure } }, result);
+    expect(wrong.checks.map(({ isSuspect }) => isSuspect)).toEqual([true, false]);
+  });
+
   it('draws a fan that ends at what is left, and dates the exhaustion', () => {
     const { fan, exhaustedBy, ending } = scheme;
     expect(fan).toHaveLength(4);
@@ -144,7 +155,7 @@ describe('the pool that is needed', () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
