@@ -101,9 +101,10 @@ export type { CaseSource } from './cases/case-index/cell-table.ts';
 export type { BatchMatches, LeaveOneOutOptions } from './cases/case-index/leave-one-out.ts';
 export type { FoundCase, Matches } from './cases/case-index/matches.ts';
 export type { DistanceExplanation, PreparedQuery } from './cases/case-index/prepared-query.ts';
+export type { SharedIndex } from './cases/case-index/read-index.ts';
 export { type ChanceTimesAmount, chanceTimesAmount } from './cases/chance-times-amount.ts';
 export { parseCsv } from './cases/csv.ts';
-export { type CaseEstimate, estimate } from './cases/estimate.ts';
+export { type CaseEstimate, estimate, type TooFew } from './cases/estimate.ts';
 export { findNearest } from './cases/find-nearest.ts';
 export { type HealthMap, healthMap } from './cases/health-map.ts';
 export { type InferredSchema, inferSchema } from './cases/infer-schema.ts';
@@ -111,8 +112,10 @@ export { type ChasingTest, type LeakageTest, leakageTest, salesChasingTest } fro
 export { type LearnedAdjustments, learnAdjustments } from './cases/learn-adjustments.ts';
 export { type LearnedWeights, learnWeights } from './cases/learn-weights.ts';
 export { parseNdjson } from './cases/ndjson.ts';
+export { type ParquetFile, type ParquetOptions, parquetRows } from './cases/parquet.ts';
 export { checkRatioStandard, RATIO_STANDARDS } from './cases/ratio-standards.ts';
 export { type RatioStudy, ratioStudy } from './cases/ratio-study.ts';
+export type { Unbounded } from './cases/shortfall.ts';
 export { type CaseStudy, studyCases } from './cases/study-cases.ts';
 export { type Catalog, type DataSetKind, type DataSetUse, loadCatalog, type RawSets } from './catalog/catalog.ts';
 export { dataFigure, dataTable, type FigureQuery } from './catalog/data-figures.ts';
@@ -153,6 +156,9 @@ export {
 export { annualFeesDue, yearOfLife } from './domain/annual-fees.ts';
 export { PledgeApplication } from './domain/application.ts';
 export { type DatedItem, requireKnownBy } from './domain/as-of.ts';
+export { AuctionCourse, type AuctionDays } from './domain/auction-days.ts';
+export type { WrittenBookRecord } from './domain/book-record.ts';
+export { BookTerms, type WrittenBookTerms } from './domain/book-terms.ts';
 export { capitalAmount } from './domain/capital-amount.ts';
 export { type CaseEstimateInput, CaseSchema, type CaseSearchInput, type CaseTarget } from './domain/case-schema.ts';
 export {
@@ -161,6 +167,7 @@ export {
   ExpectedLossRequest,
   StageFacts,
   StageTriggers,
+  type StatedTriggers,
 } from './domain/credit-loss.ts';
 export {
   DisposalAttempt,
@@ -193,7 +200,15 @@ export {
   LoanFacts,
   ProvisionRates,
 } from './domain/loan-class.ts';
-export { BorrowerCosts, FloatingRate, LoanDayCount, LoanTerms, Prepayment, Repayment } from './domain/loan-terms.ts';
+export {
+  BorrowerCosts,
+  FloatingRate,
+  LoanDayCount,
+  LoanTerms,
+  PaymentCalendar,
+  Prepayment,
+  Repayment,
+} from './domain/loan-terms.ts';
 export { formatMoney, MONEY_UNITS, type MoneyFormat, type MoneyUnit } from './domain/money-format.ts';
 export {
   OpenLicenceFacts,
@@ -203,10 +218,18 @@ export {
   openLicenceCeilings,
 } from './domain/open-licence.ts';
 export { PledgeFacts, PledgeRules, RegisteredPledge } from './domain/pledge-rules.ts';
-export type { PledgeOutcome, PoolBook, PoolDependence } from './domain/pool-book.ts';
+export {
+  type PledgeOutcome,
+  type PoolBook,
+  type PoolDependence,
+  type PoolRepayment,
+  REPAYMENTS as POOL_REPAYMENTS,
+} from './domain/pool-book.ts';
 export { constantHazardCurve, type PoolBookTerms, PoolLoanRow, poolBook } from './domain/pool-book-rows.ts';
-export { LoanMove, VintageLoan } from './domain/portfolio.ts';
+export { PoolEvent, RegisteredLoan } from './domain/pool-events.ts';
+export { PoolSetup, SchemeRulesDocument, type WaivedCheck } from './domain/pool-setup.ts';
 export { PoolSizing } from './domain/pool-sizing.ts';
+export { LoanMove, VintageLoan } from './domain/portfolio.ts';
 export type { CheckCode, CheckFacts, Purpose } from './domain/purpose.ts';
 export { PledgePolicy } from './domain/reference-data.ts';
 export { type DataFigure, RateSeries, ReferenceTable } from './domain/reference-table.ts';
@@ -216,9 +239,11 @@ export { CompensationScheme, Party } from './domain/scheme.ts';
 export { resolveSchemeRules } from './domain/scheme-rules.ts';
 export {
   isUnknown,
+  type LayerTerms,
   needTerm,
   type SchemeRules,
   type Term,
+  type TierTerms,
   type UnknownTerm,
   unknownTermsOf,
 } from './domain/scheme-terms.ts';
@@ -330,9 +355,21 @@ export { mirr } from './numeric/time-value/modified-rate.ts';
 export { npv, xnfv, xnpv } from './numeric/time-value/net-present-value.ts';
 export { RATE_REASONS, type RateAnswer, type RateReason } from './numeric/time-value/rate-answer.ts';
 export { type BasketLimit, type BasketPart, basketLimit } from './pledge/basket.ts';
+export type { BookColumns } from './pledge/book/book-columns.ts';
+export type { RefusedRecord } from './pledge/book/book-run.ts';
+export type { BookTotals } from './pledge/book/book-totals.ts';
+export { type ExposurePeriod, type ExposureQuestion, exposureProfile } from './pledge/book/exposure-profile.ts';
 export { type BookPosition, type Breach, bookPosition, type LoanPosition } from './pledge/book-position.ts';
 export type { LoanBook, LoanState, RightState } from './pledge/book-state.ts';
 export { type BorrowerCost, borrowerCost } from './pledge/borrower-cost.ts';
+export {
+  type AuctionCalendar,
+  type AuctionEnd,
+  type AuctionStep,
+  type AuctionTiming,
+  auctionCalendar,
+  monthsToCash,
+} from './pledge/disposal/auction-calendar.ts';
 export {
   type AuctionLadder,
   auctionLadder,
@@ -350,10 +387,7 @@ export { type LeastChange, type LeverChange, leastChange } from './pledge/least-
 export { applyEvents, bookAt, openBook } from './pledge/loan-book.ts';
 export { type Classification, type ClassificationRule, classifyLoan } from './pledge/loan-class.ts';
 export { loanEconomics, type PartyEconomics, type Transfer } from './pledge/loan-economics.ts';
-export { type LoanColumns, type LoanRun, RUN_REPAYMENTS, type RunTerms, runLoans } from './pledge/loan-run.ts';
 export { type LoanPayment, type LoanSchedule, loanSchedule } from './pledge/loan-schedule.ts';
-export type { StatedBookOptions } from './pledge/loss/book-options.ts';
-export type { BookTotals } from './pledge/loss/book-totals.ts';
 export {
   defaultProbabilityBy,
   flatDefaultCurve,
@@ -367,8 +401,9 @@ export {
   type PrudenceOptions,
   scaledToBook,
 } from './pledge/loss/low-default.ts';
+export { type PledgeOnDefault, pledgeLossShare } from './pledge/loss/pledge-loss.ts';
 export { bucketLossRates, type MatrixAllowance, matrixAllowance } from './pledge/loss/provision-matrix.ts';
-export { type Staging, type StatedTriggers, stageOf } from './pledge/loss/staging.ts';
+export { type Staging, stageOf } from './pledge/loss/staging.ts';
 export { type LossLaw, lossGivenDefaultLaw, type WrongWay } from './pledge/loss/wrong-way.ts';
 export { openLicenceOfPledged, type PledgeRanks, pledgeRanks } from './pledge/pledge-rank.ts';
 export { checkRegistration, type Finding, type Pledgeability } from './pledge/pledgeability.ts';
@@ -389,7 +424,6 @@ export {
   revaluationDays,
 } from './pledge/revaluation.ts';
 export { shortfallChance, type ValueAtRisk, valueAtRiskPledgeRate } from './pledge/value-at-risk-rate.ts';
-export { type PoolSize, type SizePoint, type SizeQuestion, sizePool } from './pool/adequacy/size-pool.ts';
 export { type BestShare, type BestShareQuestion, bestShare } from './pool/adequacy/best-share.ts';
 export {
   BREAK_EVEN_KINDS,
@@ -441,6 +475,7 @@ export {
   reverseStress,
   type StressScales,
 } from './pool/adequacy/reverse-stress.ts';
+export { type PoolSize, type SizePoint, type SizeQuestion, sizePool } from './pool/adequacy/size-pool.ts';
 export {
   POOL_STRESSES,
   type PoolStress,
@@ -449,6 +484,8 @@ export {
   type StressTable,
   stress,
 } from './pool/adequacy/stress.ts';
+export { type CompiledBook, compileBook } from './pool/book/compiled-book.ts';
+export { exposure } from './pool/book/exposure.ts';
 export { type EqualBook, equalBook } from './pool/book.ts';
 export { claimLaw } from './pool/claim-law.ts';
 export { conditionalProbability } from './pool/default-count.ts';
@@ -535,14 +572,46 @@ export {
   poolOutlook,
 } from './pool/law/pool-depletion.ts';
 export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
+export { type ClaimStanding, claimStanding } from './pool/ledger/claim-standing.ts';
+export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
+export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
+export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
+export type { LossEstimator } from './pool/sampling/estimator.ts';
+export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
+export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
+export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
+export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
+export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
+export { type Counters, withCounted } from './pool/scheme/counters.ts';
+export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
+export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
+export { type Burdens, type RecoveryShares, sharePoolRecovery } from './pool/scheme/share-recovery.ts';
+export { type ClaimSplit, type SingleClaim, splitClaim } from './pool/scheme/split-claim.ts';
+export { type FenSplit, splitLoss } from './pool/scheme/split-loss.ts';
 export { shareLoss } from './pool/share-loss.ts';
+export type { ColumnMeasures, ColumnTail } from './pool/simulation/column-measures.ts';
 export { compilePool, type PoolRequest } from './pool/simulation/compile-pool.ts';
+export type { BookFacts } from './pool/simulation/cover-variants.ts';
 export type { PoolMoney } from './pool/simulation/money-program.ts';
 export type { PoolModel } from './pool/simulation/pool-model.ts';
-export type { PoolResult } from './pool/simulation/pool-result.ts';
-export { type PoolSummary, summarizePool } from './pool/simulation/summarize-pool.ts';
+export { mergeResults, type PoolResult, resultHash } from './pool/simulation/pool-result.ts';
+export {
+  exhaustionCurve,
+  type RequiredPool,
+  requiredPoolBySearch,
+  requiredPoolFromRun,
+} from './pool/simulation/required-pool.ts';
+export { type RangeRequest, simulateRange } from './pool/simulation/simulate-range.ts';
+export {
+  type PoolSummary,
+  type ProbabilityEstimate,
+  type SchemeSummary,
+  type SummaryOptions,
+  summarizePool,
+} from './pool/simulation/summarize-pool.ts';
 export { borrowerSubsidy, type LoanYear, type SubsidyPaid, type SubsidyRates } from './pool/subsidy.ts';
 export { caseText } from './report/case-text.ts';
+export { poolReportText } from './report/ledger-text.ts';
 export { modelPage } from './report/model-page.ts';
 export { poolSizeHtml, poolSizePictures } from './report/pool-size-html.ts';
 export { poolSizeText } from './report/pool-size-text.ts';
@@ -597,18 +666,18 @@ export {
   type RenewalTerms,
   renewalCohort,
 } from './valuation/option/patent-renewal.ts';
-export {
-  type StagedInvestment,
-  type StagedTerms,
-  stagedInvestment,
-} from './valuation/option/staged-investment.ts';
+export { type StagedInvestment, type StagedTerms, stagedInvestment } from './valuation/option/staged-investment.ts';
 export type { OptionTerms, OptionType } from './valuation/option/terms.ts';
 export type { TreeBranch, TreeNode } from './valuation/read-tree.ts';
 export { type Opinion, reconcile } from './valuation/reconcile.ts';
 export {
+  type AssessedBook,
   assessBook,
-  type BookEntry,
   type BookLine,
+  type BookLoanLine,
+  bookLineAt,
+  bookLines,
+  bookLinesFrom,
 } from './workflow/assess-book.ts';
 export { type AssessOptions, assessPledge, tryAssessPledge } from './workflow/assess-pledge.ts';
 export type { Assessment } from './workflow/assessment.ts';
@@ -621,4 +690,14 @@ export {
   registrationOn,
   toleranceOn,
 } from './workflow/lending-rules.ts';
+export { poolBookFromFile } from './workflow/pool-book-file.ts';
+export { type MessageLine, servePool, workerOf } from './workflow/pool-worker.ts';
+export { type PoolRun, type PoolTask, type PoolWorker, simulatePool } from './workflow/simulate-pool.ts';
+export {
+  type PoolFiles,
+  type PoolFromFiles,
+  poolFromFiles,
+  type SizedPool,
+  sizePoolFromFiles,
+} from './workflow/size-pool.ts';
 export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';

@@ -3,16 +3,21 @@
  *
  *     npx tsx benchmarks/cases/compare.ts [--quick] [--json OUT]
  *
- * Rivals: one loop over typed arrays (in this folder), the index's own flat scan, `gower_topn` of R (Debian packages
- * r-base-core and r-cran-gower). A rival that is not there is passed over with a message. Ratios are of minima of interleaved
- * rounds in one process; R runs as its own process on one core. Ends with code 1 when a bar is missed.
+ * Rivals: one loop over typed arrays (in this folder), the index's own flat scan, DuckDB (the package of this folder:
+ * `npm --prefix benchmarks/cases ci`), `gower_topn` of R (Debian packages r-base-core and r-cran-gower), nanoflann (g++ and
+ * libnanoflann-dev). A rival that is not there is passed over with a message. Ratios are of minima of interleaved rounds in one
+ * process; R and nanoflann run as their own processes on one core, between two of our runs. Ends with code 1 when a bar is missed.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { CaseIndex } from '../../src/cases/case-index/case-index.ts';
-import { mixedCases, structurelessCases, targetAt } from './data.ts';
+import { mixedCases, numericCases, structurelessCases, targetAt } from './data.ts';
+import { duckDbGower } from './duckdb-rival.ts';
 import { treeAndFlat } from './flat-scan.ts';
 import { someWeights } from './naive-scan.ts';
+import { nanoflannManhattan } from './nanoflann-rival.ts';
 import { gowerTopn } from './r-rival.ts';
 import { scanBeside } from './rival-scan.ts';
 
@@ -53,12 +58,14 @@ function meanTimes(targets: number, sides: readonly ((target: number) => unknown
   return best.map((times) => times.reduce((sum, time) => sum + time, 0) / targets);
 }
 
-function searches(count: number, targets: number, bars: { readonly js: number; readonly wasm: number }): void {
+function searches(
+  count: number,
+  targets: number,
+  bars: { readonly js: number; readonly wasm: number },
+): ArrayBuffer | undefined {
   const data = mixedCases(count, 1);
   const held = mixedCases(targets, 2);
-  const start = clock();
-  const wasm = CaseIndex.build(data.schema, { columns: data.columns });
-  const built = (clock() - start) / 1000;
+  const [wasm, built] = builtIn(() => CaseIndex.build(data.schema, { columns: data.columns }));
   const js = CaseIndex.build(data.schema, { columns: data.columns }, { engine: 'js' });
   const asked = Array.from({ length: targets }, (_, i) => targetAt(held, i));
   const scan = scanBeside(wasm, data, K);
@@ -86,26 +93,49 @@ function searches(count: number, targets: number, bars: { readonly js: number; r
     (t) => prepared[t]!.run(asked[t]!),
     (t) => scan(asked[t]!, weights[t]!),
   ]) as [number, number];
-  if (count >= 1e6) {
-    atLeast(`${name}: random weights in every query, times`, theirRandom / random, 120);
-    atMost(`${name}: build, seconds`, built, 5);
-    atMost(`${name}: bytes a case`, wasm.bytes / count, 115);
-    const file = wasm.toBuffer();
-    const loading = Math.min(
-      ...[1, 2, 3].map(() => {
+  if (count < 1e6) return undefined;
+  atLeast(`${name}: random weights in every query, times`, theirRandom / random, 120);
+  atMost(`${name}: build, seconds of one core`, built, 5);
+  atMost(`${name}: bytes a case`, wasm.bytes / count, 115);
+  return wasm.toBuffer();
+}
+
+/** Reading an index where nothing else is in memory. */
+function loads(file: ArrayBuffer): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const seconds = (load: () => CaseIndex): number =>
+    Math.min(
+      ...[1, 2, 3, 4, 5].map(() => {
         const from = clock();
-        CaseIndex.fromBuffer(file);
+        load();
         return (clock() - from) / 1000;
       }),
     );
-    atMost(`${name}: load from buffer, seconds`, loading, 0.2);
-  }
+  atMost(
+    '1e+6 cases: load from buffer, seconds',
+    seconds(() => CaseIndex.fromBuffer(file)),
+    0.2,
+  );
+  atMost(
+    '1e+6 cases: attach to buffer, seconds',
+    seconds(() => CaseIndex.attach(file)),
+    0.2,
+  );
 }
 
-function check(found: Float64Array, right: Float64Array): void {
+/** The index, and the seconds of one core that it took. */
+function builtIn(build: () => CaseIndex): [CaseIndex, number] {
+  const from = process.cpuUsage();
+  const index = build();
+  const { user, system } = process.cpuUsage(from);
+  return [index, (user + system) / 1e6];
+}
+
+function check(found: Float64Array, right: Float64Array, within = 1e-12): void {
   // the same sums in another order
   found.forEach((distance, i) => {
-    if (Math.abs(distance - right[i]!) > 1e-12) throw new Error('other neighbours than the naive scan');
+    if (Math.abs(distance - right[i]!) > within) throw new Error(`other neighbours: ${distance} for ${right[i]}`);
   });
 }
 
@@ -138,14 +168,65 @@ function leaveOneOut(count: number): void {
   atLeast(`leave-one-out of ${count.toExponential(0)} against R gower_topn on one core, times`, theirs / best, 25);
 }
 
+/** The same Gower distance as SQL. */
+async function againstDuckDb(count: number, targets: number): Promise<void> {
+  const data = mixedCases(count, 1);
+  const held = mixedCases(targets, 2);
+  const index = CaseIndex.build(data.schema, { columns: data.columns });
+  const sql = await duckDbGower(index, data, K);
+  if (sql === undefined) return console.log('DuckDB: skipped, needs `npm --prefix benchmarks/cases ci`');
+  const query = index.compile({ k: K });
+  const asked = Array.from({ length: targets }, (_, i) => targetAt(held, i));
+  const best = { ours: new Float64Array(targets).fill(1e9), theirs: new Float64Array(targets).fill(1e9) };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [t, target] of asked.entries()) {
+      const start = clock();
+      const { distances } = query.run(target);
+      const middle = clock();
+      const right = await sql(target);
+      best.ours[t] = Math.min(best.ours[t]!, middle - start);
+      best.theirs[t] = Math.min(best.theirs[t]!, clock() - middle);
+      // its coordinates are divided by the range in float32
+      check(distances, right, 1e-6);
+    }
+  }
+  const [our, their] = [best.ours, best.theirs].map((times) => times.reduce((sum, time) => sum + time, 0)) as [
+    number,
+    number,
+  ];
+  atLeast(`${count.toExponential(0)} cases against DuckDB, one thread, times`, their / our, 300);
+}
+
+/** Manhattan distance of twelve numbers, all known: where a k-d tree is at home. */
+function againstNanoflann(count: number, targets: number): void {
+  const data = numericCases(count, 1);
+  const held = numericCases(targets, 2);
+  const index = CaseIndex.build(data.schema, { columns: data.columns });
+  const query = index.compile({ k: K, metric: 'manhattan' });
+  const asked = Array.from({ length: targets }, (_, i) => targetAt(held, i));
+  const before = meanTimes(targets, [(t) => query.run(asked[t]!)])[0]!;
+  const theirs = nanoflannManhattan(index, data, asked, { k: K, rounds: ROUNDS });
+  if (theirs === undefined) {
+    console.log('nanoflann: skipped, needs g++ and its header (libnanoflann-dev)');
+    return;
+  }
+  const after = meanTimes(targets, [(t) => query.run(asked[t]!)])[0]!;
+  // float32 coordinates
+  for (const [t, target] of asked.entries())
+    check(query.run(target).distances, theirs.distances.subarray(t * K, (t + 1) * K), 1e-4);
+  const name = `${count.toExponential(0)} cases of 12 numbers against nanoflann, Manhattan, times`;
+  atLeast(name, theirs.mean / Math.min(before, after), 8);
+}
+
+const isQuick = options.quick === true;
 console.log('| measure | met | bar | |\n| --- | ---: | ---: | --- |');
 searches(100_000, 100, { js: 10, wasm: 60 });
-if (options.quick !== true) searches(1_000_000, 50, { js: 50, wasm: 300 });
-structureless(options.quick === true ? 100_000 : 1_000_000, 30);
+const file = isQuick ? undefined : searches(1_000_000, 50, { js: 50, wasm: 300 });
+if (file !== undefined) loads(file);
+structureless(isQuick ? 100_000 : 1_000_000, 30);
 leaveOneOut(10_000);
-console.log(
-  'DuckDB: skipped, its package is none of this folder; nanoflann: skipped, a C++ compiler and its header are needed',
-);
+await againstDuckDb(100_000, isQuick ? 10 : 40);
+againstNanoflann(isQuick ? 100_000 : 1_000_000, 100);
 if (options.json !== undefined)
   writeFileSync(options.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
 process.exitCode = rows.every(({ holds }) => holds) ? 0 : 1;

@@ -22,8 +22,6 @@ export function treeAndFlat(data: CaseData, k: number): { readonly tree: Distanc
   const query = compileQuery(frozen, openNotes(none, data.count), IndexQuery.parse({ k }));
   const segment = makeSegment(frozen, columns, 0, { isShared: false });
   const reader = new TargetReader(frozen, new Set(['']));
-  const size = frozen.length * 16;
-  const entries = { base: new Float64Array(size), slope: new Float64Array(size) };
   const best = new NearestList(k);
   let mark = 0;
   const by =
@@ -32,9 +30,9 @@ export function treeAndFlat(data: CaseData, k: number): { readonly tree: Distanc
       const stored = reader.read(target);
       const aim = aimAt(query, stored)!;
       setTerms(segment, frozen, query, stored);
-      setEntries(segment, frozen, query, entries);
+      setEntries(segment, frozen, query);
       best.clear();
-      search({ segment, query, aim, entries, gate: undefined, best, mark: ++mark, guess: query.typical });
+      search({ segment, query, aim, gate: undefined, self: -1, start: -1, best, mark: ++mark, guess: query.typical });
       return best.distances.slice(0, best.count);
     };
   return { tree: by(searchSegment), flat: by(scanSegment) };

@@ -38,7 +38,7 @@ export function naiveScan(records: Float32Array, spans: Float64Array): NaiveScan
           if (isLevel[j] === 1) sum += a === b ? 0 : w;
           else {
             const d = Math.abs(a - b) * inverse[j]!;
-            sum += w * (d < 1 ? d : 1);
+            sum += w * Math.min(d, 1);
           }
         }
         if (compared < 0.5 * total) continue;

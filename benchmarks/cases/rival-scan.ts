@@ -1,9 +1,8 @@
 import type { CaseIndex } from '../../src/cases/case-index/case-index.ts';
-import { log, log1p } from '../../src/numeric/elementary.ts';
 import type { CaseData } from './data.ts';
+import { keptCases, type Target } from './kept-cases.ts';
 import { naiveScan } from './naive-scan.ts';
 
-type Target = Readonly<Record<string, number | string | null>>;
 type Scan = (
   target: Target,
   weights?: Readonly<Record<string, number>>,
@@ -12,6 +11,8 @@ type Scan = (
 /** The naive scan over the same cases, and over the same numbers to float32 as the index keeps them. */
 export function scanBeside(index: CaseIndex, data: CaseData, k: number): Scan {
   const { attributes } = index.schema;
+  const { records, spans, recordOf } = keptCases(index, data);
+  const { nearest } = naiveScan(records, spans);
   const width = attributes.length;
   const books = attributes.map(() => new Map<string, number>());
   const code = (j: number, cell: number | string | null): number => {
@@ -29,8 +30,8 @@ export function scanBeside(index: CaseIndex, data: CaseData, k: number): Scan {
   const codes = attributes.map(({ name }, j) =>
     Float64Array.from(data.columns[name] as ArrayLike<string | number | null>, (cell) => code(j, cell)),
   );
-  const lows = codes.map((column) => column.reduce((low, x) => (x < low ? x : low), Number.POSITIVE_INFINITY));
-  const highs = codes.map((column) => column.reduce((high, x) => (x > high ? x : high), Number.NEGATIVE_INFINITY));
+  const lows = codes.map((column) => column.reduce((low, x) => Math.min(x, low), Number.POSITIVE_INFINITY));
+  const highs = codes.map((column) => column.reduce((high, x) => Math.max(x, high), Number.NEGATIVE_INFINITY));
   const spans = attributes.map(({ kind }, j) => (kind === 'categorical' ? 0 : highs[j]! - lows[j]!));
   // the unit in which the index keeps a number
   const units = attributes.map(({ kind }, j) => (kind === 'numeric' ? powerOfTwo(spans[j]!) : 1));
@@ -46,20 +47,8 @@ export function scanBeside(index: CaseIndex, data: CaseData, k: number): Scan {
   return (target, given = own) => {
     const numbers = new Int32Array(k);
     const distances = new Float64Array(k);
-    const record = Float32Array.from(attributes, ({ name }, j) => kept(j, code(j, target[name] ?? null)));
-    nearest(
-      record,
-      Float64Array.from(attributes, ({ name }) => given[name]!),
-      numbers,
-      distances,
-    );
+    const weights = Float64Array.from(attributes, ({ name }) => given[name]!);
+    nearest(recordOf(target), weights, numbers, distances);
     return { numbers, distances };
   };
-}
-
-function powerOfTwo(size: number): number {
-  let unit = 1;
-  while (unit > size) unit /= 2;
-  while (2 * unit <= size) unit *= 2;
-  return unit;
 }

@@ -148,7 +148,7 @@ function pay(claim: Default, layers: PoolRequest['schemes'][number]['layers'], p
     claim.borne[party] = due;
     rest -= due;
   }
-  claim.borne['bank'] = rest;
+  claim.borne.bank = rest;
 }
 
 function recover(one: Default, pool: Pool): void {

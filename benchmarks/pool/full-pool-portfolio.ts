@@ -27,7 +27,7 @@ export function portfolio({ loans, quarters, seed = 7 }: PortfolioOptions): Pool
   const random = new RandomStream(seed);
   const normal = new Float64Array(1);
   const pick = (count: number): number => Math.floor(random.uniform() * count);
-  const rows = Array.from({ length: loans }, () => {
+  const rows = Array.from({ length: loans }, (): Row => {
     random.fillNormal(normal);
     const principal = 100 * Math.round(Math.min(10_000_000, exp(14 + 0.9 * normal[0]!)));
     return {
@@ -41,8 +41,24 @@ export function portfolio({ loans, quarters, seed = 7 }: PortfolioOptions): Pool
       pledge: Math.round(principal * (0.8 + 1.6 * random.uniform())),
     };
   });
-  const ints = (of: (row: (typeof rows)[number]) => number): Int32Array => Int32Array.from(rows, of);
-  const book: PoolBook = {
+  return requestOf(bookOf(rows, quarters), quarters);
+}
+
+interface Row {
+  readonly principal: number;
+  readonly rating: number;
+  readonly industry: number;
+  readonly term: number;
+  readonly repayment: number;
+  readonly bank: number;
+  readonly scheme: number;
+  readonly pledge: number;
+}
+
+function bookOf(rows: readonly Row[], quarters: number): PoolBook {
+  const ints = (of: (row: Row) => number): Int32Array => Int32Array.from(rows, of);
+  const loans = rows.length;
+  return {
     loans,
     ids: null,
     banks: Array.from({ length: BANKS }, (_, b) => `bank ${b + 1}`),
@@ -66,6 +82,9 @@ export function portfolio({ loans, quarters, seed = 7 }: PortfolioOptions): Pool
     firmClass: null,
     ipKind: null,
   };
+}
+
+function requestOf(book: PoolBook, quarters: number): PoolRequest {
   const dependence: PoolDependence = {
     factors: ['common', ...Array.from({ length: INDUSTRIES }, (_, i) => `industry ${i + 1}`)],
     correlation: null,
@@ -132,6 +151,59 @@ const SHARES: readonly (readonly (readonly [Party, string])[])[] = [
   ],
 ];
 
+/** What the schemes have in common. */
+const COMMON: Omit<SchemeRules, 'id' | 'version' | 'title' | 'layers'> = {
+  remainder: 'bank',
+  poolParty: 'government',
+  publicParties: ['government', 'centralFund'],
+  compensable: { components: 'principal', isNetOfRecoveries: true, isIpPartOnly: false, minimumIpPart: null },
+  payout: {
+    manner: 'atNonPerforming',
+    advanceShare: null,
+    trigger: {
+      combination: 'all',
+      daysPastDue: 90,
+      isNonPerforming: true,
+      monthsNonPerforming: null,
+      courtFiling: false,
+      writeOff: false,
+      recognisedBy: null,
+    },
+    filingWorkingDays: null,
+  },
+  tiers: [],
+  stackingCap: null,
+  pool: {
+    kind: 'stock',
+    size: '0',
+    isLimitedToBalance: true,
+    leverage: '10',
+    lifeYears: null,
+    interestRollsIn: true,
+  },
+  portfolioCaps: [],
+  suspensions: [
+    {
+      metric: 'nplRate',
+      scope: 'pool',
+      denominator: 'cumulativeLending',
+      warn: null,
+      stopNew: '0.08',
+      stopPay: null,
+    },
+  ],
+  lossFloor: null,
+  recovery: { order: 'pariPassu', destination: 'pool' },
+  shortage: { rule: 'firstCome', carriesForward: false },
+  limits: {
+    maximumLoan: null,
+    maximumTermMonths: null,
+    minimumTermMonths: null,
+    maximumRate: null,
+    maximumLoanToValue: null,
+  },
+};
+
 /** A scheme of shares of the loss with caps for each loan and each bank's year, paid when a loan turns bad, recoveries pari passu. */
 export function schemeRules(index: number, volume: number): SchemeRules {
   const layers = SHARES[index % SHARES.length]!.map(
@@ -148,58 +220,10 @@ export function schemeRules(index: number, volume: number): SchemeRules {
     }),
   );
   return {
+    ...COMMON,
     id: `bench-${index}`,
     version: 1,
     title: { en: 'Benchmark scheme', zh: '基准方案' },
     layers,
-    remainder: 'bank',
-    poolParty: 'government',
-    publicParties: ['government', 'centralFund'],
-    compensable: { components: 'principal', isNetOfRecoveries: true, isIpPartOnly: false, minimumIpPart: null },
-    payout: {
-      manner: 'atNonPerforming',
-      advanceShare: null,
-      trigger: {
-        combination: 'all',
-        daysPastDue: 90,
-        isNonPerforming: true,
-        monthsNonPerforming: null,
-        courtFiling: false,
-        writeOff: false,
-        recognisedBy: null,
-      },
-      filingWorkingDays: null,
-    },
-    tiers: [],
-    stackingCap: null,
-    pool: {
-      kind: 'stock',
-      size: '0',
-      isLimitedToBalance: true,
-      leverage: '10',
-      lifeYears: null,
-      interestRollsIn: true,
-    },
-    portfolioCaps: [],
-    suspensions: [
-      {
-        metric: 'nplRate',
-        scope: 'pool',
-        denominator: 'cumulativeLending',
-        warn: null,
-        stopNew: '0.08',
-        stopPay: null,
-      },
-    ],
-    lossFloor: null,
-    recovery: { order: 'pariPassu', destination: 'pool' },
-    shortage: { rule: 'firstCome', carriesForward: false },
-    limits: {
-      maximumLoan: null,
-      maximumTermMonths: null,
-      minimumTermMonths: null,
-      maximumRate: null,
-      maximumLoanToValue: null,
-    },
   };
 }

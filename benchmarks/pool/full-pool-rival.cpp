@@ -263,8 +263,8 @@ int main(int argc, char **argv) {
           b[l] = whole; rests[l] = part; fractions += part; left -= whole;
         }
         if (fractions > 0) {
-          double own = fmod(M - fmod(fractions, M), M);
-          for (double n = (fractions + own) / M; n > 0 && left > 0; n--) {
+          double n = ceil(fractions / M), own = n * M - fractions;
+          for (; n > 0 && left > 0; n--) {
             int best = -1;
             double largest = own;
             for (int l = L - 1; l >= 0; l--) if (rests[l] >= largest && rests[l] != 0) { largest = rests[l]; best = l; }

@@ -1,12 +1,13 @@
 import type { CaseBase } from './case-base.ts';
-import { conformalRank, type Interval, jackknifePlus } from './conformal.ts';
+import { conformalRank, type Interval, jackknifeEnds } from './conformal.ts';
 import type { Search } from './find-nearest.ts';
 import { type NearList, nearList, type Predictor, predict, toScale } from './predict.ts';
 import { aim } from './search-plan.ts';
+import type { Shortfall } from './shortfall.ts';
 
-/** An interval on the scale of residuals, and what it rests on. */
+/** An interval on the scale of residuals, or what the cases lack for one, and what it rests on. */
 export interface Calibration {
-  readonly interval: Interval;
+  readonly interval: Interval | Shortfall;
   /** Share of cases whose value lies in the interval that other cases gave it; absent where too few are left to measure it. */
   readonly measuredCoverage?: number;
   /** Cases that the interval is calibrated on, and how many of them could not be predicted: they count as missed. */
@@ -30,8 +31,6 @@ interface LeaveOneOut {
  *
  * Its coverage is measured in the same way once more: each case in turn is the target, the others are the base. Ranges and
  * deviations of attributes stay those of the whole base, values play no part in them.
- *
- * @throws EVIDENCE_INSUFFICIENT  too few cases for a finite interval
  */
 export function calibrateJackknife(
   base: CaseBase,
@@ -48,7 +47,7 @@ export function calibrateJackknife(
   });
   const measured = measureCoverage(out, level);
   return {
-    interval: jackknifePlus(predictions, out.scores, level),
+    interval: jackknifeEnds(predictions, out.scores, level),
     ...(measured !== undefined && { measuredCoverage: measured }),
     calibratedOn: numbers.length,
     unpredictable: out.scores.filter((score) => score === Number.POSITIVE_INFINITY).length,

@@ -1,11 +1,12 @@
-import { quote, refuse } from '../base/errors.ts';
+import { quote } from '../base/errors.ts';
 import type { Calibration } from './calibrate-jackknife.ts';
 import type { CaseBase } from './case-base.ts';
-import { conformalRank, leastScores, refuseFew, weightedConformalQuantile } from './conformal.ts';
+import { conformalRank, leastScores, shortfallOf, weightedBound } from './conformal.ts';
 import type { Search } from './find-nearest.ts';
 import { firstOf, hear, type NearList, nearList, type Predictor, predict, toScale } from './predict.ts';
 import { scrambled } from './scramble.ts';
 import { aim } from './search-plan.ts';
+import type { Shortfall } from './shortfall.ts';
 
 const MOST_CALIBRATION_CASES = 1000;
 
@@ -17,29 +18,38 @@ export interface Split {
   readonly calibration: readonly number[];
   /** As many training cases, to measure the coverage on. */
   readonly evaluation: readonly number[];
+  /** Where the whole half is too small for the level. */
+  readonly shortfall?: Shortfall;
 }
 
 /**
- * Half of the eligible cases, at most a thousand, kept apart for calibration.
+ * Half of the eligible cases, at most a thousand or as many as the level needs, kept apart for calibration.
  *
  * Which ones is decided by a scramble of their numbers: the same each time, and blind to their values.
- *
- * @throws EVIDENCE_INSUFFICIENT  too few cases for a finite interval at the level
  */
 export function splitCases(mask: Uint8Array, level: number): Split {
   const eligible = Array.from(mask.keys()).filter((number) => mask[number] === 1);
   const order = scrambled(eligible);
-  const apart = Math.min(MOST_CALIBRATION_CASES, Math.floor(order.length / 2));
-  if (conformalRank(apart, level) > apart) {
-    const needed = 2 * leastScores(level);
-    const problem = `an interval at level ${level} by halves needs ${needed} cases`;
-    const remedy = `${needed - order.length} more cases would do, or the interval 'jackknife+', or a lower level`;
-    refuse('EVIDENCE_INSUFFICIENT', { at: 'the interval', problem, met: quote(order.length), remedy });
-  }
+  const most = Math.max(MOST_CALIBRATION_CASES, leastScores(level));
+  const apart = Math.min(most, Math.floor(order.length / 2));
   const training = mask.slice();
   const calibration = order.slice(0, apart);
   for (const number of calibration) training[number] = 0;
-  return { training, calibration, evaluation: order.slice(apart, 2 * apart) };
+  const split = { training, calibration, evaluation: order.slice(apart, 2 * apart) };
+  if (conformalRank(apart, level) <= apart) return split;
+  const needed = 2 * leastScores(level);
+  const casesNeeded = needed - order.length;
+  return {
+    ...split,
+    shortfall: {
+      at: 'the interval',
+      problem: `an interval at level ${level} by halves needs ${needed} cases`,
+      met: quote(order.length),
+      remedy: `${casesNeeded} more cases would do, or the interval 'jackknife+', or a lower level`,
+      casesNeeded,
+      highestLevel: apart / (apart + 1),
+    },
+  };
 }
 
 /** How a split calibrates beside the plain one. */
@@ -65,7 +75,6 @@ export interface SplitManner {
  * interval is wide where cases disagree. With weights the bound is the smallest score that enough weight lies below; the
  * promise then holds as far as old cases are like new ones or count little.
  *
- * @throws EVIDENCE_INSUFFICIENT  too few calibration cases like the target, or too many that cannot be predicted
  * @source J. Lei et al., JASA 113 (2018), §5.2, for difficulty; V. Vovk, ACML 25 (2012), for levels apart;
  *         R. Foygel Barber et al., Conformal Prediction Beyond Exchangeability, Annals of Statistics 51 (2023), for weights
  */
@@ -87,7 +96,12 @@ export function calibrateSplit(
   };
   const alike = split.calibration.filter(manner.isAlike);
   const scores = Float64Array.from(alike, score);
-  const reach = boundOf(scores, alike, manner);
+  const counts = {
+    calibratedOn: scores.length,
+    unpredictable: scores.filter((each) => each === Number.POSITIVE_INFINITY).length,
+  };
+  const reach = split.shortfall ?? boundOf(scores, alike, manner);
+  if (typeof reach !== 'number') return { interval: reach, ...counts };
   const whole = predict(predictor, list)!;
   const width = reach * difficulty(predictor, list, whole, manner);
   const tested = split.evaluation.filter(manner.isAlike);
@@ -95,8 +109,7 @@ export function calibrateSplit(
   return {
     interval: { lower: whole - width, upper: whole + width },
     ...(tested.length > 0 && { measuredCoverage: inside / tested.length }),
-    calibratedOn: scores.length,
-    unpredictable: scores.filter((each) => each === Number.POSITIVE_INFINITY).length,
+    ...counts,
   };
 }
 
@@ -108,23 +121,26 @@ function difficulty(predictor: Predictor, list: NearList, predicted: number, { d
   return difficultyFloor + total / values.length;
 }
 
-function boundOf(scores: Float64Array, alike: readonly number[], { level, weights }: SplitManner): number {
+function boundOf(scores: Float64Array, alike: readonly number[], { level, weights }: SplitManner): number | Shortfall {
   const finite = scores.filter(Number.isFinite).sort();
-  const rank = conformalRank(scores.length, level);
-  if (rank > scores.length) refuseFew(scores.length, level);
-  if (rank > finite.length) {
-    const problem = `only ${finite.length} of ${scores.length} calibration cases can be predicted, and level ${level} needs ${rank}`;
-    const remedy = `${rank - finite.length} more comparable cases would do, or a lower level`;
-    refuse('EVIDENCE_INSUFFICIENT', { at: 'the interval', problem, met: quote(finite.length), remedy });
-  }
-  if (weights === null) return finite[rank - 1]!;
+  const shortfall = shortfallOf(scores.length, finite.length, level);
+  if (shortfall !== undefined) return byHalves(shortfall);
+  if (weights === null) return finite[conformalRank(scores.length, level) - 1]!;
   const known = [...scores.keys()].filter((i) => Number.isFinite(scores[i]!));
   // cases that cannot be predicted count as missed: their weight stands beside that of the new case
   const missed = alike.reduce((sum, number, i) => sum + (Number.isFinite(scores[i]!) ? 0 : weights[number]!), 0);
-  return weightedConformalQuantile(
+  const bound = weightedBound(
     known.map((i) => scores[i]!),
     known.map((i) => weights[alike[i]!]!),
     1 + missed,
     level,
   );
+  return typeof bound === 'number' ? bound : byHalves(bound);
+}
+
+/** One in two of the cases that are added is kept apart to calibrate on. */
+function byHalves(shortfall: Shortfall): Shortfall {
+  const casesNeeded = 2 * shortfall.casesNeeded;
+  const remedy = `about ${casesNeeded} more comparable cases would do, of which half calibrate, or a lower level`;
+  return { ...shortfall, casesNeeded, remedy };
 }

@@ -8,6 +8,7 @@ import {
   type Sample,
 } from '../numeric/argument.ts';
 import { ascending, orderOf, snapToWhole } from '../numeric/order.ts';
+import { refuseShortfall, type Shortfall, type Unbounded, unboundedBy } from './shortfall.ts';
 
 /** Two ends, the lower first. */
 export interface Interval {
@@ -53,18 +54,52 @@ export function leastScores(level: number): number {
  * @source J. Lei et al., Distribution-Free Predictive Inference for Regression, JASA 113 (2018)
  */
 export function conformalQuantile(scores: Sample, level: number): number {
-  const sorted = ascending(scores, 'conformalQuantile: scores');
-  const rank = conformalRank(sorted.length, level);
-  if (rank > sorted.length) refuseFew(sorted.length, level);
-  return sorted[rank - 1]!;
+  const interval = conformalInterval(0, scores, level);
+  if (interval.upper !== null) return interval.upper;
+  return refuseShortfall(shortfallOf(scores.length, scores.length, level)!);
 }
 
-/** @throws EVIDENCE_INSUFFICIENT  always, with how many more would do */
-export function refuseFew(count: number, level: number): never {
-  const needed = leastScores(level);
-  const problem = `an interval at level ${level} needs ${needed} cases to calibrate on`;
-  const remedy = `${needed - count} more cases would do, or a lower level`;
-  return refuse('EVIDENCE_INSUFFICIENT', { at: 'the interval', problem, met: quote(count), remedy });
+/**
+ * The conformal interval about a prediction, unbounded where the scores are too few.
+ *
+ *     prediction ± difficulty · (the ⌈(n + 1)·level⌉-th smallest score)
+ *
+ * @param difficulty  what the scores were divided by, for the new case; above 0
+ * @throws ARGUMENT_INVALID  a prediction or score that is not finite, a level outside 0 … 1
+ */
+export function conformalInterval(
+  prediction: number,
+  scores: Sample,
+  level: number,
+  difficulty = 1,
+): Interval | Unbounded {
+  checkSample('conformalInterval: prediction', [prediction]);
+  checkPositive('conformalInterval: difficulty', difficulty);
+  const shortfall = shortfallOf(scores.length, scores.length, level);
+  if (shortfall !== undefined) return unboundedBy(shortfall);
+  const sorted = ascending(scores, 'conformalInterval: scores');
+  const reach = difficulty * sorted[conformalRank(sorted.length, level) - 1]!;
+  return { lower: prediction - reach, upper: prediction + reach };
+}
+
+/**
+ * What `count` scores, of which `finite` are, lack for a finite bound at a level; nothing where they lack nothing.
+ *
+ * More cases that can be predicted raise both numbers: the smallest m with ⌈(count + m + 1)·level⌉ ≤ finite + m would do.
+ */
+export function shortfallOf(count: number, finite: number, level: number): Shortfall | undefined {
+  const rank = conformalRank(count, level);
+  if (rank <= finite) return undefined;
+  let casesNeeded = Math.max(1, Math.floor(((count + 1) * level - finite) / (1 - level)) - 1);
+  while (conformalRank(count + casesNeeded, level) > finite + casesNeeded) casesNeeded++;
+  const highestLevel = finite / (count + 1);
+  const rest = { at: 'the interval', met: quote(finite), casesNeeded, highestLevel };
+  if (finite < count) {
+    const problem = `only ${finite} of ${count} cases can be predicted from the others, and level ${level} needs ${rank}`;
+    return { ...rest, problem, remedy: `${casesNeeded} more comparable cases would do, or a lower level` };
+  }
+  const problem = `an interval at level ${level} needs ${leastScores(level)} cases to calibrate on`;
+  return { ...rest, problem, remedy: `${casesNeeded} more cases would do, or a lower level` };
 }
 
 /**
@@ -79,6 +114,12 @@ export function refuseFew(count: number, level: number): never {
  * @source R. Tibshirani et al., Conformal Prediction Under Covariate Shift, NeurIPS 32 (2019)
  */
 export function weightedConformalQuantile(scores: Sample, weights: Sample, testWeight: number, level: number): number {
+  const bound = weightedBound(scores, weights, testWeight, level);
+  return typeof bound === 'number' ? bound : refuseShortfall(bound);
+}
+
+/** As `weightedConformalQuantile`, with what the weights lack where there is no such score: cases of weight 1, at least. */
+export function weightedBound(scores: Sample, weights: Sample, testWeight: number, level: number): number | Shortfall {
   checkSample('weightedConformalQuantile: scores', scores);
   checkWeights('weightedConformalQuantile: weights', weights, scores.length);
   checkPositive('weightedConformalQuantile: testWeight', testWeight);
@@ -91,12 +132,14 @@ export function weightedConformalQuantile(scores: Sample, weights: Sample, testW
     reached += weights[i]!;
     if (reached >= needed) return scores[i]!;
   }
-  return refuse('EVIDENCE_INSUFFICIENT', {
+  return {
     at: 'the interval',
     problem: `the scores hold less than the share ${level} of the weight, the new case the rest`,
     met: quote(reached / total),
     remedy: 'add cases that resemble the new one, or lower the level',
-  });
+    casesNeeded: Math.max(1, Math.ceil((needed - reached) / (1 - level))),
+    highestLevel: reached / total,
+  };
 }
 
 /**
@@ -131,10 +174,16 @@ export function absoluteScores(values: Sample, predictions: Sample, difficulties
  * @param predictions  for the new case, without case i
  * @param scores       how far case i lies from its own prediction without it, 0 or more; Infinity where there is none
  * @throws ARGUMENT_INVALID       samples of different length, predictions not finite
- * @throws EVIDENCE_INSUFFICIENT  too few cases for a finite interval
+ * @throws EVIDENCE_INSUFFICIENT  too few cases for a finite interval, with how many more would do
  * @source R. Foygel Barber, E. Candès, A. Ramdas, R. Tibshirani, Predictive Inference with the Jackknife+, Annals of Statistics 49 (2021)
  */
 export function jackknifePlus(predictions: Sample, scores: Sample, level: number): Interval {
+  const ends = jackknifeEnds(predictions, scores, level);
+  return 'casesNeeded' in ends ? refuseShortfall(ends) : ends;
+}
+
+/** As `jackknifePlus`, with what the cases lack where there is no finite interval. */
+export function jackknifeEnds(predictions: Sample, scores: Sample, level: number): Interval | Shortfall {
   checkSample('jackknifePlus: predictions', predictions);
   checkSameLength('jackknifePlus: scores', scores, predictions.length);
   const n = predictions.length;
@@ -148,19 +197,12 @@ export function jackknifePlus(predictions: Sample, scores: Sample, level: number
       remedy,
     });
   }
+  const shortfall = shortfallOf(n, Array.from(scores).filter(Number.isFinite).length, level);
+  if (shortfall !== undefined) return shortfall;
   const rank = conformalRank(n, level);
-  if (rank > n) refuseFew(n, level);
   const low = Float64Array.from(predictions, (prediction, i) => prediction - scores[i]!).sort();
   const high = Float64Array.from(predictions, (prediction, i) => prediction + scores[i]!).sort();
-  const interval = { lower: low[n - rank]!, upper: high[rank - 1]! };
-  if (Number.isFinite(interval.lower) && Number.isFinite(interval.upper)) return interval;
-  const predictable = Array.from(scores).filter(Number.isFinite).length;
-  return refuse('EVIDENCE_INSUFFICIENT', {
-    at: 'the interval',
-    problem: `only ${predictable} of ${n} cases can be predicted from the others, and level ${level} needs ${rank}`,
-    met: quote(predictable),
-    remedy: `${rank - predictable} more comparable cases would do, or a lower level`,
-  });
+  return { lower: low[n - rank]!, upper: high[rank - 1]! };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { checkWithin } from '../numeric/argument.ts';
 import { incompleteBetaInverse } from '../numeric/incomplete-beta.ts';
-import { conformalRank, refuseFew } from './conformal.ts';
+import { conformalRank, shortfallOf } from './conformal.ts';
+import { refuseShortfall } from './shortfall.ts';
 
 /** How the coverage of a split conformal interval is spread over all the calibration sets one might have drawn. */
 export interface CoverageLaw {
@@ -26,7 +27,8 @@ export interface CoverageLaw {
  */
 export function coverageLaw(n: number, level: number): CoverageLaw {
   const rank = conformalRank(n, level);
-  if (rank > n) refuseFew(n, level);
+  const shortfall = shortfallOf(n, n, level);
+  if (shortfall !== undefined) refuseShortfall(shortfall);
   const [a, b] = [rank, n + 1 - rank];
   return {
     rank,

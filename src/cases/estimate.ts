@@ -22,6 +22,7 @@ import {
   predict,
   settle,
 } from './predict.ts';
+import { refuseShortfall, type Unbounded, unboundedBy } from './shortfall.ts';
 import { mannerOf } from './split-manner.ts';
 
 /** A neighbour with its say in the estimate. */
@@ -41,14 +42,19 @@ export interface Influence {
   readonly change: number;
 }
 
+/** What becomes of an estimate for whose interval the cases are too few. */
+export interface TooFew {
+  readonly tooFew: 'refuse' | 'unbounded';
+}
+
 /** What similar cases say of a target: a value with an interval that keeps its promise, and the reasons. */
-export interface CaseEstimate {
+export interface CaseEstimate<Ends extends Interval | Unbounded = Interval> {
   /** Per unit where the schema says so. */
   readonly value: number;
-  readonly interval: Interval & {
+  readonly interval: Ends & {
     readonly method: CaseEstimateOptions['interval'];
     readonly level: number;
-    /** What holds whatever the distribution: `level` for a split, 2·level − 1 for the jackknife+; for weights, where nothing drifts. */
+    /** What holds whatever the distribution: `level` for a split, 2·level − 1 for the jackknife+; for weights, where nothing drifts; 1 where unbounded. */
     readonly guaranteed: number;
     /** Attribute whose level the calibration cases share with the target. */
     readonly within?: string;
@@ -60,7 +66,7 @@ export interface CaseEstimate {
     readonly unpredictable: number;
   };
   /** Value and interval times the units of the target, where these are given. */
-  readonly total?: Interval & { readonly value: number; readonly units: number };
+  readonly total?: Pick<Ends, 'lower' | 'upper'> & { readonly value: number; readonly units: number };
   readonly neighbours: readonly Evidence[];
   /** How many cases of equal say would be as good as the neighbours. */
   readonly effectiveCases: number;
@@ -94,17 +100,32 @@ export interface CaseEstimate {
  *     value = (n·own + shrink·centre) / (n + shrink),   n = effective number of neighbours, on the scale of the value
  *
  * The interval is conformal: by the jackknife+, which uses every case, or by a split, which guarantees the level itself. A
- * base that cannot support a finite interval is refused. The centre of the base counts the cases that calibrate a jackknife+.
+ * base that cannot support a finite interval is refused, or with `{ tooFew: 'unbounded' }` the value comes with an interval
+ * without ends and the number of cases that would give it some. The centre of the base counts the cases that calibrate a
+ * jackknife+.
  *
  * @throws INPUT_INVALID          options, weights or target that do not fit the schema, a schema without a value
  * @throws EVIDENCE_INSUFFICIENT  too few cases, comparable cases or known attributes, with how many more would do
  */
-export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimateInput): CaseEstimate {
+export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimateInput): CaseEstimate;
+export function estimate(
+  base: CaseBase,
+  target: CaseTarget,
+  input: CaseEstimateInput,
+  few: TooFew,
+): CaseEstimate<Interval | Unbounded>;
+export function estimate(
+  base: CaseBase,
+  target: CaseTarget,
+  input: CaseEstimateInput,
+  { tooFew }: TooFew = { tooFew: 'refuse' },
+): CaseEstimate<Interval | Unbounded> {
   const options = parseWith(CaseEstimateOptions, input, 'case estimate');
   const found = prepareSearch(base, target, options);
   const search = options.time === undefined ? found : onlyDated(base, found);
   const { k, level } = options;
   const split = options.interval === 'jackknife+' ? undefined : splitCases(search.eligible.mask, level);
+  if (split?.shortfall !== undefined && tooFew === 'refuse') refuseShortfall(split.shortfall);
   const training = split?.training ?? search.eligible.mask;
   const predictor = buildPredictor(base, options, search.frame, training);
   const plan = { ...search.plan, eligible: training };
@@ -113,6 +134,7 @@ export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimate
   const calibration = split
     ? calibrateSplit(base, search, predictor, { split, list, manner: mannerOf(base, search, predictor, options) })
     : calibrateJackknife(base, search, predictor, { list, level });
+  if ('casesNeeded' in calibration.interval && tooFew === 'refuse') refuseShortfall(calibration.interval);
 
   const hearing = hear(predictor, firstOf(list, k));
   const isPlain = options.centre !== 'linear' && options.shrink === 0;
@@ -125,7 +147,7 @@ export function estimate(base: CaseBase, target: CaseTarget, input: CaseEstimate
     value,
     interval,
     ...(units !== undefined && {
-      total: { value: value * units, lower: interval.lower * units, upper: interval.upper * units, units },
+      total: { value: value * units, ...timesUnits(interval, units), units },
     }),
     neighbours: Array.from(hearing.numbers, (number, i) => ({
       ...explain(base, { ...search, plan }, number),
@@ -174,21 +196,29 @@ function refuseFewComparable(found: number, k: number): never {
 }
 
 function intervalOf(
-  calibration: Calibration,
+  { interval, ...rest }: Calibration,
   options: CaseEstimateOptions,
   scale: ValueScale,
-): CaseEstimate['interval'] {
-  const { interval, ...rest } = calibration;
+): CaseEstimate<Interval | Unbounded>['interval'] {
+  const isUnbounded = 'casesNeeded' in interval;
+  const ends = isUnbounded
+    ? unboundedBy(interval)
+    : { lower: fromScale(interval.lower, scale), upper: fromScale(interval.upper, scale) };
+  const promised = options.interval === 'jackknife+' ? Math.max(0, 2 * options.level - 1) : options.level;
   return {
-    lower: fromScale(interval.lower, scale),
-    upper: fromScale(interval.upper, scale),
+    ...ends,
     method: options.interval,
     level: options.level,
-    guaranteed: options.interval === 'jackknife+' ? Math.max(0, 2 * options.level - 1) : options.level,
+    guaranteed: isUnbounded ? 1 : promised,
     ...(options.within !== undefined && { within: options.within }),
     ...(options.halfLifeYears !== undefined && { halfLifeYears: options.halfLifeYears }),
     ...rest,
   };
+}
+
+function timesUnits(interval: Interval | Unbounded, units: number): Pick<Interval | Unbounded, 'lower' | 'upper'> {
+  if (interval.lower === null) return { lower: null, upper: null };
+  return { lower: interval.lower * units, upper: interval.upper * units };
 }
 
 function mostInfluential(base: CaseBase, predictor: Predictor, list: NearList, value: number): Influence {

@@ -1,5 +1,7 @@
 import { courtFee } from '../../models/pledge/court-fee.ts';
 import { latePerformanceInterest } from '../../models/pledge/late-performance-interest.ts';
+import { AUCTION_DAYS, type AuctionDays, type RuleDays } from '../domain/auction-days.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
 import type { Exact } from '../numeric/decimal.ts';
 import { loadCatalog } from './catalog.ts';
 import { type RuledOutcome, type RuleQuestion, underRules } from './ruled-model.ts';
@@ -65,6 +67,8 @@ export interface AuctionRules {
   readonly rounds: 2 | 3;
   /** Floor of a sale without auction, share of the appraisal; `null` where the rule sets none. */
   readonly leastSaleShare: string | null;
+  /** Days between its steps; `null` where the rule does not tell them. */
+  readonly days: AuctionDays;
   readonly rule: RuleUse;
 }
 
@@ -86,6 +90,16 @@ export function auctionRulesOn(question: Question<{ readonly place: 'online' | '
     mostCut: String(inputs.mostCut),
     rounds: place === 'online' ? 2 : 3,
     leastSaleShare: place === 'offline' ? String(inputs.leastSaleShare) : null,
+    days: Object.fromEntries(AUCTION_DAYS.map((name) => [name, daysIn(set, name)])) as unknown as AuctionDays,
     rule: use,
+  };
+}
+
+function daysIn({ id, version, figures, sources }: RuleSet, name: string): RuleDays {
+  const leaf = figures[name];
+  const source = sources[leaf?.source ?? ''];
+  return {
+    days: leaf === undefined || leaf.value === null ? null : Number(leaf.value),
+    source: `${id}@${version}${source === undefined ? '' : `: ${source.work}`}`,
   };
 }

@@ -5,7 +5,9 @@ import { IMPORT_KINDS, type ImportKind } from '../workflow/import-templates.ts';
 import { appraise } from './appraise.ts';
 import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
+import { assessLoans, loansUsageFault } from './loans.ts';
 import { assessLoans } from './loans.ts';
+import { POOL_USAGE, poolCommand } from './pool.ts';
 import { POOL_SIZE_USAGE, poolSizeCommand } from './pool-size.ts';
 
 /** Where a command writes; files aside. */
@@ -35,8 +37,10 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
 
 export const USAGE = `usage: ipworth appraise APPLICATION.json [--cases CASES.csv] [--out DIR] [--lang en|zh]
        ipworth import KIND FILE.csv --id ID [--revision N] [--from DAY] [--until DAY] [--out DIR]
-       ipworth loans FILE.ndjson --significant-above DAYS --default-from DAYS [--others-count]
+       ipworth loans FILE.ndjson --as-of DAY --significant-above DAYS --default-from DAYS
+                     [--others-count] [--terms TERMS.json]
        ipworth cases BASE.csv --value COLUMN [--like CASE | --target TARGET.json] [options]
+       ipworth pool EVENTS.ndjson --setup SETUP.json [options]
        ipworth pool-size BOOK.csv --setup SETUP.json --scheme ID --day DAY --probability P [options]
        ipworth --help | --version
 
@@ -53,15 +57,20 @@ import     makes a data set of a CSV file that follows a template; prints it as 
   --from, --until  first and last day on which it holds
   --out    folder for ID@N.json instead of printing
 
-loans      stage, expected credit loss and capital of a book of loans, one JSON record a line; prints
-           one JSON line a loan and the totals; a bad record is reported and the rest goes on
+loans      schedule, class, stage, expected credit loss, provisions and capital of a book of loans, one
+           JSON record a line; prints one JSON line a loan and the totals; a bad record is reported
+           by line and code, and the rest goes on
+  --as-of  day on which the book is looked at
   --significant-above  more days past due than these are a significant increase in risk
   --default-from  from this day past due on a loan is in default
   --others-count  what others make good is part of the loans' terms, so it counts
+  --terms  JSON file of all that can be said of a book: triggers, choices of classification, rates of
+           provision, rating scale, scenarios, holidays; the other options come before it
 
 cases      what past cases say of a target, how well they estimate one another, where they are thin;
            ipworth cases --help says more
 
+pool       the ledger of a compensation pool, one JSON event a line; ipworth pool --help says more
 pool-size  how large a compensation pool must be for a book of loans to last with a probability;
            ipworth pool-size --help says more
 
@@ -76,6 +85,8 @@ const OPTIONS = {
   revision: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  'as-of': { type: 'string' },
+  terms: { type: 'string' },
   'significant-above': { type: 'string' },
   'default-from': { type: 'string' },
   'others-count': { type: 'boolean' },
@@ -86,6 +97,7 @@ const OPTIONS = {
 /** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
   if (args[0] === 'cases') return runCases(streams, args.slice(1));
+  if (args[0] === 'pool') return runPool(streams, args.slice(1));
   if (args[0] === 'pool-size') return runPoolSize(streams, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
@@ -126,13 +138,24 @@ function runCases(streams: Streams, args: readonly string[]): ExitCode {
   return guarded(streams, () => streams.out(answer.work()));
 }
 
-function runPoolSize(streams: Streams, args: readonly string[]): ExitCode {
+function runPool(streams: Streams, args: readonly string[]): ExitCode {
   if (args.includes('--help')) {
-    streams.out(`usage: ${POOL_SIZE_USAGE}`);
+    streams.out(`usage: ${POOL_USAGE}`);
     return 0;
   }
-  const answer = poolSizeCommand(args);
+  const answer = poolCommand(args);
   if ('usage' in answer) return usageError(streams, answer.usage);
+  let isSound = false;
+  const code = guarded(streams, () => {
+    const { text, problems } = answer.work();
+    streams.out(text);
+    for (const problem of problems) streams.err(`${problem}\n`);
+    isSound = problems.length === 0;
+  });
+  return code === 0 && !isSound ? 3 : code;
+function runPoolSize(streams: Streams, args: readonly string[]): ExitCode {
+    streams.out(`usage: ${POOL_SIZE_USAGE}`);
+  const answer = poolSizeCommand(args);
   return guarded(streams, () => streams.out(answer.work()));
 }
 
@@ -160,15 +183,11 @@ function runLoans(
 ): ExitCode {
   if (path === undefined) return usageError(streams, 'loans needs a file');
   if (rest.length > 0) return usageError(streams, `one file expected, found also ${rest.join(' ')}`);
-  const [significant, inDefault] = [values['significant-above'], values['default-from']];
-  for (const [name, days] of Object.entries({ 'significant-above': significant, 'default-from': inDefault })) {
-    if (days === undefined) return usageError(streams, `loans needs --${name}`);
-    if (!/^\d{1,5}$/.test(days)) return usageError(streams, `--${name} takes whole days, met ${days}`);
-  }
-  const options = { significantAboveDays: Number(significant), defaultFromDays: Number(inDefault) };
+  const fault = loansUsageFault(values);
+  if (fault !== undefined) return usageError(streams, fault);
   let isSound = false;
   const code = guarded(streams, () => {
-    isSound = assessLoans({ path, ...options, othersCount: values['others-count'] === true }, streams);
+    isSound = assessLoans(path, values, streams);
   });
   return code === 0 && !isSound ? 3 : code;
 }

@@ -35,6 +35,9 @@ export const StageTriggers = z.strictObject({
   forbearanceCounts: z.boolean().default(false),
 });
 export type StageTriggers = z.infer<typeof StageTriggers>;
+/** The same as a lender writes them; switches that are left out are off. */
+export type StatedTriggers = Omit<StageTriggers, 'watchListCounts' | 'forbearanceCounts'> &
+  Partial<Pick<StageTriggers, 'watchListCounts' | 'forbearanceCounts'>>;
 
 const HazardPiece = z.strictObject({
   untilYears: z.number().gt(0).max(200).nullable(),

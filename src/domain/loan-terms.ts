@@ -42,6 +42,20 @@ export const Prepayment = z.strictObject({
 });
 export type Prepayment = z.infer<typeof Prepayment>;
 
+/** Days on which nothing is paid, and what becomes of a due day that falls on one. */
+export const PaymentCalendar = z.strictObject({
+  holidays: z.array(Day).max(10_000).readonly(),
+  /** Whether Saturdays and Sundays are holidays as well. */
+  weekends: z.boolean(),
+  /** Days of work all the same, such as a Saturday that makes up for a holiday. */
+  workingDays: z.array(Day).max(10_000).readonly().default([]),
+  /** To the next working day; to it unless it lies in the next month, then back; back; or not at all. */
+  convention: z.enum(['following', 'modified-following', 'preceding', 'none']),
+  /** Interest runs to the day on which it is paid, or to the day that was agreed. */
+  interestTo: z.enum(['paid-day', 'agreed-day']),
+});
+export type PaymentCalendar = z.infer<typeof PaymentCalendar>;
+
 /** The contract of one loan. Amounts are at most 100 billion yuan, so that whole fen stay exact in every total. */
 export const LoanTerms = z.strictObject({
   principal: PositiveMoney.refine((amount) => decimal(amount).lte('1e11'), {
@@ -61,6 +75,8 @@ export const LoanTerms = z.strictObject({
   /** Months without principal; interest is paid meanwhile, or deferred without interest on it to the first due day after. */
   grace: z.strictObject({ months: z.int().min(1).max(600), interest: z.enum(['paid', 'deferred']) }).optional(),
   prepayments: z.array(Prepayment).max(600).default([]),
+  /** Where it is left out, every day is a day of payment. */
+  calendar: PaymentCalendar.optional(),
 });
 export type LoanTerms = z.infer<typeof LoanTerms>;
 

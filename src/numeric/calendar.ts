@@ -15,11 +15,16 @@ const FIRST_YEAR = 1800;
 const LAST_YEAR = 2200;
 const DAYS_IN_400_YEARS = 146097;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$/;
+const ZERO_CODE = 48;
 
 /** Whether a year of the Gregorian calendar has 366 days. @throws ARGUMENT_INVALID  a year that is not whole */
 export function isLeapYear(year: number): boolean {
   checkWhole('isLeapYear: year', year, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  return isLeap(year);
+}
+
+function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
@@ -37,13 +42,16 @@ export function daysInMonth(year: number, month: number): number {
  * @source ISO 8601-1:2019, calendar date in extended format
  */
 export function parseDay(text: string): SerialDay {
-  const match = typeof text === 'string' ? DAY_TEXT.exec(text) : null;
-  if (match === null) return refuseDay('parseDay: text', 'not a day written YYYY-MM-DD', text);
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (typeof text !== 'string' || !DAY_TEXT.test(text)) {
+    return refuseDay('parseDay: text', 'not a day written YYYY-MM-DD', text);
+  }
+  const digit = (at: number): number => text.charCodeAt(at) - ZERO_CODE;
+  const year = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
+  const [month, day] = [10 * digit(5) + digit(6), 10 * digit(8) + digit(9)];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return refuseDay('parseDay: text', 'no such day in the calendar', text);
   }
-  return inRange(serialDay({ year, month, day }), 'parseDay: text', text);
+  return inRange(serialOf(year, month, day), 'parseDay: text', text);
 }
 
 /**
@@ -74,13 +82,25 @@ export function dayParts(serial: SerialDay): CalendarDay {
  * @source Civil Code of the People's Republic of China, art. 202 (no corresponding day: the last day of the month)
  */
 export function addMonths(serial: SerialDay, months: number): SerialDay {
-  const from = calendarDay(inRange(serial, 'addMonths: serial', serial));
-  if (!Number.isSafeInteger(months)) refuseDay('addMonths: months', 'not a whole number of months', months);
-  const total = from.year * 12 + (from.month - 1) + months;
-  const year = Math.floor(total / 12);
-  const month = total - year * 12 + 1;
-  const day = Math.min(from.day, daysInMonth(year, month));
-  return inRange(serialDay({ year, month, day }), 'addMonths: months', months);
+  return monthsAfter(inRange(serial, 'addMonths: serial', serial))(months);
+}
+
+/**
+ * `addMonths` from one day again and again, which is worked out once.
+ *
+ * @throws ARGUMENT_INVALID  as `addMonths`
+ */
+export function monthsAfter(serial: SerialDay): (months: number) => SerialDay {
+  const from = calendarDay(inRange(serial, 'monthsAfter: serial', serial));
+  const first = from.year * 12 + (from.month - 1);
+  return (months) => {
+    if (!Number.isSafeInteger(months)) refuseDay('addMonths: months', 'not a whole number of months', months);
+    const total = first + months;
+    const year = Math.floor(total / 12);
+    const month = total - year * 12 + 1;
+    const length = month === 2 && isLeap(year) ? 29 : MONTH_LENGTHS[month - 1]!;
+    return inRange(serialOf(year, month, Math.min(from.day, length)), 'addMonths: months', months);
+  };
 }
 
 /** The corresponding day `years` later: `addMonths` by twelve a year, so 29 February goes to 28 February of a common year. */
@@ -99,7 +119,7 @@ export function daysBetween(from: SerialDay, to: SerialDay): number {
 }
 
 /** Serial number of a day that exists. Years are counted from March, so that the leap day is the last of its year. */
-function serialDay({ year, month, day }: CalendarDay): SerialDay {
+function serialOf(year: number, month: number, day: number): SerialDay {
   const marchYear = month > 2 ? year : year - 1;
   const marchMonth = (month + 9) % 12;
   const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + day - 1;
@@ -110,7 +130,7 @@ function serialDay({ year, month, day }: CalendarDay): SerialDay {
 /** Days from 1 March of the year 0 to 1 January 1970. */
 const DAYS_TO_1970 = 719468;
 
-/** The inverse of `serialDay`; five months from March always hold 153 days. */
+/** The inverse of `serialOf`; five months from March always hold 153 days. */
 function calendarDay(serial: SerialDay): CalendarDay {
   const days = serial + DAYS_TO_1970;
   const cycle = Math.floor(days / DAYS_IN_400_YEARS);
@@ -124,8 +144,8 @@ function calendarDay(serial: SerialDay): CalendarDay {
   return { year, month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
 }
 
-const FIRST_DAY = serialDay({ year: FIRST_YEAR, month: 1, day: 1 });
-const LAST_DAY = serialDay({ year: LAST_YEAR, month: 12, day: 31 });
+const FIRST_DAY = serialOf(FIRST_YEAR, 1, 1);
+const LAST_DAY = serialOf(LAST_YEAR, 12, 31);
 
 function inRange(serial: SerialDay, at: string, met: unknown): SerialDay {
   if (!Number.isInteger(serial) || serial < FIRST_DAY || serial > LAST_DAY) {

@@ -13,6 +13,8 @@ export interface FenLoan {
   readonly dayCount: LoanDayCount;
   /** Days in ascending order, the last the maturity; those from `dueCount` on are not read. */
   readonly dueDays: ArrayLike<number>;
+  /** The day on which each due day is paid; `dueDays` where nothing moves. */
+  readonly payDays: ArrayLike<number>;
   readonly dueCount: number;
   /** Principal due on each due day; read for custom repayment only. */
   readonly custom: ArrayLike<number>;
@@ -37,14 +39,17 @@ export interface FenRows {
   readonly day: Float64Array;
   readonly principal: Float64Array;
   readonly interest: Float64Array;
+  /** Day to which interest is settled with the row. */
+  readonly settledTo: Float64Array;
   /** Which prepayment a row is, plus 1; 0 for a due day. */
   readonly prepayment: Uint16Array;
 }
 
 /** Rows that hold `count` payments. */
 export function fenRows(count: number): FenRows {
-  const [day, principal, interest] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-  return { day, principal, interest, prepayment: new Uint16Array(count) };
+  const column = (): Float64Array => new Float64Array(count);
+  const prepayment = new Uint16Array(count);
+  return { day: column(), principal: column(), interest: column(), settledTo: column(), prepayment };
 }
 
 /** Where a loan stands between two payments. */
@@ -73,7 +78,8 @@ export function amortise(loan: FenLoan, rows: FenRows): number {
   const now: Standing = { balance: principal, from: start, due: 0, level: 0, levelRate: 0, isLevelStale };
   let [deferred, count, next] = [0, 0, 0];
   const pay = (day: number, paid: number, interest: number, prepayment: number): void => {
-    rows.day[count] = day;
+    rows.day[count] = prepayment === 0 ? loan.payDays[now.due]! : day;
+    rows.settledTo[count] = day;
     rows.principal[count] = paid;
     rows.interest[count] = interest + deferred;
     rows.prepayment[count++] = prepayment;

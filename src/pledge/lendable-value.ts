@@ -1,11 +1,13 @@
 import { refuse } from '../base/errors.ts';
 import type { LoanRequest } from '../domain/application.ts';
+import type { LendingBasket } from '../domain/lending-basket.ts';
 import type { PledgePolicy } from '../domain/reference-data.ts';
 import type { IpRight } from '../domain/right.ts';
 import type { Sourced, SourceEntry } from '../domain/sourced.ts';
 import type { LegalLife } from '../domain/statutory-life.ts';
 import type { Label } from '../formula/quantities.ts';
-import { type Decimal, decimal, least, round } from '../numeric/decimal.ts';
+import { type Decimal, decimal, least, text } from '../numeric/decimal.ts';
+import { limitOf } from './basket.ts';
 import type { Answer } from './pledgeability.ts';
 
 /** One ceiling on what may be lent, how it was found, and where it comes from. */
@@ -46,7 +48,8 @@ type Rate = PledgePolicy['rates'][number];
  *
  * Rights are valued together, so the strictest rate among them applies to the whole. A ceiling is 0 where the lender's
  * policy does not take the right, the term or the life that is left, or the register would refuse; such a reason is named
- * before the value.
+ * before the value. The value itself is worked out as a basket of one item: see `basketLimit`, which knows haircuts, prior
+ * claims and several pieces of collateral besides.
  *
  * @throws DATA_UNKNOWN  the policy's pledge rate for a kind is not known
  */
@@ -92,10 +95,18 @@ function valueLimit({ value, rights, policy }: LendingFacts): Limit {
   const [strictest] = [...rates].sort((a, b) => decimal(a.pledgeRate.value ?? 0).comparedTo(b.pledgeRate.value ?? 0));
   const rate: Decimal = decimal(strictest?.pledgeRate.value ?? '0');
   const owned = least(rights.map(({ ownedShare }) => decimal(ownedShare)));
-  const amount = round(decimal(value).times(owned).times(rate), 2, 'down');
+  const { amount } = limitOf(jointBasket(value, text(owned), text(rate)));
   const label = { en: 'value × owned share × pledge rate', zh: '评估值 × 权属比例 × 质押率' };
   const source = strictest === undefined ? policy.id : sourceOf(policy, strictest.pledgeRate);
-  return { id: 'value', label, amount: amount.toFixed(2), working: `${value} × ${owned} × ${rate}`, source };
+  return { id: 'value', label, amount, working: `${value} × ${owned} × ${rate}`, source };
+}
+
+/** Rights valued together as the basket they are: one item, which the register's refusals are held against apart. */
+function jointBasket(value: string, ownedShare: string, pledgeRate: string): LendingBasket {
+  const haircuts = { liquidity: '0', remainingLife: '0', legal: '0' };
+  const terms = { isRight: true, haircuts, priorClaims: '0', pledgeable: 'pass' } as const;
+  const item = { id: 'rights', value, ownedShare, pledgeRate, ...terms };
+  return { items: [item], largestShare: null, countUnknown: true, leastRightsShare: null, limits: [] };
 }
 
 /** Ceilings of 0, one for each reason not to lend at all. */

@@ -89,51 +89,75 @@ export function classifyLoan(raw: LoanFacts, rule: ClassificationRule): Classifi
     const problem = `after the day looked at, ${facts.asOf}`;
     throw new IpworthError('INPUT_INVALID', [{ at: `loan facts /${place}`, problem, met: day }]);
   }
-  const findings = [
-    daysTest(facts, rule),
-    ...lossTests(facts, rule),
-    ...historyTests(facts, rule),
-    ...debtorTests(facts, rule),
-  ];
-  const worst = Math.max(...findings.map(({ atLeast }) => (atLeast === 'unknown' ? 0 : LOAN_CLASSES.indexOf(atLeast))));
+  const tests = testsOf(facts, rule);
+  const { index, isComplete } = worstOf(tests);
   return {
-    class: LOAN_CLASSES[worst]!,
-    isNonPerforming: worst >= 2,
-    isComplete: findings.every(({ atLeast }) => atLeast !== 'unknown'),
-    findings,
+    class: LOAN_CLASSES[index]!,
+    isNonPerforming: index >= 2,
+    isComplete,
+    findings: tests.map(({ test, atLeast, source, label }) => ({ test, atLeast, source, ...label() })),
   };
+}
+
+/** The class of facts that are known to be sound, as an index into `LOAN_CLASSES`, without the working. */
+export function gradeOf(
+  facts: LoanFacts,
+  rule: ClassificationRule,
+): { readonly index: number; readonly isComplete: boolean } {
+  return worstOf(testsOf(facts, rule));
 }
 
 const CALLER = 'the caller’s choice';
 
-function daysTest(facts: LoanFacts, { id, fromDays, choices }: ClassificationRule): ClassFinding {
+/** A finding whose words are made when somebody reads them. */
+interface ClassTest extends Pick<ClassFinding, 'test' | 'atLeast' | 'source'> {
+  readonly label: () => Label;
+}
+
+function testsOf(facts: LoanFacts, rule: ClassificationRule): readonly ClassTest[] {
+  return [daysTest(facts, rule), ...lossTests(facts, rule), ...historyTests(facts, rule), ...debtorTests(facts, rule)];
+}
+
+function worstOf(tests: readonly ClassTest[]): { readonly index: number; readonly isComplete: boolean } {
+  let [index, isComplete] = [0, true];
+  for (const { atLeast } of tests) {
+    if (atLeast === 'unknown') isComplete = false;
+    else index = Math.max(index, LOAN_CLASSES.indexOf(atLeast));
+  }
+  return { index, isComplete };
+}
+
+function daysTest(facts: LoanFacts, { id, fromDays, choices }: ClassificationRule): ClassTest {
   const days = Math.max(facts.principalDaysPastDue, facts.interestDaysPastDue);
   const isExempt = facts.isTechnicalDelay && days <= (choices.technicalGraceDays ?? -1);
   return {
     test: 'days-past-due',
     atLeast: LOAN_CLASSES[classByDays(isExempt ? 0 : days, fromDays)]!,
     source: isExempt && days > 0 ? CALLER : id,
-    en: `${days} days past due${isExempt && days > 0 ? ', a purely technical delay' : ''}`,
-    zh: `逾期${days}天${isExempt && days > 0 ? '（技术性原因）' : ''}`,
+    label: () => ({
+      en: `${days} days past due${isExempt && days > 0 ? ', a purely technical delay' : ''}`,
+      zh: `逾期${days}天${isExempt && days > 0 ? '（技术性原因）' : ''}`,
+    }),
   };
 }
 
 /** A test of a fact that may be missing: not put, unknown, or the class it asks for. */
-function put(test: string, label: Label, asked: LoanClass | null, isMet: boolean | null): ClassFinding[] {
+function put(test: string, label: () => Label, asked: LoanClass | null, isMet: boolean | null): ClassTest[] {
   if (asked === null) return [];
-  return [{ test, ...label, source: CALLER, atLeast: isMet === null ? 'unknown' : isMet ? asked : 'normal' }];
+  return [{ test, label, source: CALLER, atLeast: isMet === null ? 'unknown' : isMet ? asked : 'normal' }];
 }
 
-function lossTests({ creditImpaired, expectedLossShare }: LoanFacts, { choices }: ClassificationRule): ClassFinding[] {
-  const share = (from: typeof choices.lossFromLossShare, asked: LoanClass): ClassFinding[] => {
-    const label = {
+function lossTests({ creditImpaired, expectedLossShare }: LoanFacts, { choices }: ClassificationRule): ClassTest[] {
+  const share = (from: typeof choices.lossFromLossShare, asked: LoanClass): ClassTest[] => {
+    if (from === null) return [];
+    const label = () => ({
       en: `expected loss of ${expectedLossShare ?? '?'} against ${from}`,
       zh: `预期信用损失占比${expectedLossShare ?? '?'}，界限${from}`,
-    };
-    const isMet = from === null || expectedLossShare === null ? null : decimal(expectedLossShare).gte(from);
-    return put(`${asked}-by-expected-loss`, label, from === null ? null : asked, isMet);
+    });
+    const isMet = expectedLossShare === null ? null : decimal(expectedLossShare).gte(from);
+    return put(`${asked}-by-expected-loss`, label, asked, isMet);
   };
-  const impaired = { en: 'the loan is credit-impaired', zh: '已发生信用减值' };
+  const impaired = () => ({ en: 'the loan is credit-impaired', zh: '已发生信用减值' });
   return [
     ...put('credit-impaired', impaired, choices.creditImpairedFrom, creditImpaired),
     ...share(choices.doubtfulFromLossShare, 'doubtful'),
@@ -141,42 +165,38 @@ function lossTests({ creditImpaired, expectedLossShare }: LoanFacts, { choices }
   ];
 }
 
-function historyTests({ asOf, restructured, before }: LoanFacts, { choices }: ClassificationRule): ClassFinding[] {
+function historyTests({ asOf, restructured, before }: LoanFacts, { choices }: ClassificationRule): ClassTest[] {
   const { restructuredMonths, cureMonths } = choices;
   const isWithin = (start: string, months: number) => asOf < formatDay(addMonths(parseDay(start), months));
-  const found: ClassFinding[] = [];
+  const found: ClassTest[] = [];
   if (restructured !== null && restructuredMonths !== null) {
-    const label = {
+    const label = () => ({
       en: `restructured on ${restructured.on}, observed for ${restructuredMonths} months`,
       zh: `${restructured.on}重组，观察期${restructuredMonths}个月`,
-    };
+    });
     const isObserved = isWithin(restructured.on, restructuredMonths);
     found.push(...put('restructured', label, restructured.classThen, isObserved));
   }
   if (before !== null && LOAN_CLASSES.indexOf(before.class) >= 2 && cureMonths !== null) {
-    const label = {
+    const label = () => ({
       en: `non-performing before, ${before.curedOn === null ? 'not cured' : `cured on ${before.curedOn}`}`,
       zh: `原为不良，${before.curedOn === null ? '尚未清偿全部逾期' : `${before.curedOn}起正常履约`}`,
-    };
+    });
     const isObserved = before.curedOn === null || isWithin(before.curedOn, cureMonths);
     found.push(...put('cure', label, 'substandard', isObserved));
   }
   return found;
 }
 
-function debtorTests(facts: LoanFacts, { choices }: ClassificationRule): ClassFinding[] {
+function debtorTests(facts: LoanFacts, { choices }: ClassificationRule): ClassTest[] {
   return (['debtorNonPerformingShare', 'debtorOverdueShare'] as const).flatMap((name) => {
     const [share, above] = [facts[name], choices[name]];
-    const label = {
+    if (above === null) return [];
+    const label = () => ({
       en: `${share ?? '?'} of the debtor’s debt ${name === 'debtorOverdueShare' ? 'at all banks is overdue by more than 90 days' : 'here is non-performing'}, against ${above}`,
       zh: `债务人${name === 'debtorOverdueShare' ? '在所有银行逾期超过90天' : '在本行不良'}债务占比${share ?? '?'}，界限${above}`,
-    };
-    const isMet = share === null || above === null ? null : decimal(share).gt(above);
-    return put(
-      name === 'debtorOverdueShare' ? 'debtor-overdue' : 'debtor-non-performing',
-      label,
-      above === null ? null : 'substandard',
-      isMet,
-    );
+    });
+    const isMet = share === null ? null : decimal(share).gt(above);
+    return put(name === 'debtorOverdueShare' ? 'debtor-overdue' : 'debtor-non-performing', label, 'substandard', isMet);
   });
 }

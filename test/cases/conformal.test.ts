@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   absoluteScores,
+  conformalInterval,
   conformalQuantile,
   conformalRank,
   intervalCoverage,
   jackknifePlus,
   leastScores,
+  shortfallOf,
   weightedConformalQuantile,
 } from '../../src/cases/conformal.ts';
 
@@ -39,6 +41,24 @@ describe('conformal intervals', () => {
   it('measures coverage, ends included, and width', () => {
     expect(intervalCoverage([1, 2, 3, 4], [1, 0, 4, 0], [2, 2, 5, 3])).toEqual({ coverage: 0.5, meanWidth: 1.75 });
   });
+  it('is unbounded where the scores are too few, and says how many more would bound it', () => {
+    // eight scores bound 8/9; the ninth makes it ⌈10 · 0.9⌉ = 9 of 9
+    expect(conformalInterval(5, [5, 1, 4, 2, 3, 9, 8, 7], 0.9)).toEqual({
+      lower: null,
+      upper: null,
+      reason: 'an interval at level 0.9 needs 9 cases to calibrate on',
+      casesNeeded: 1,
+      highestLevel: 8 / 9,
+    });
+    expect(conformalInterval(5, [5, 1, 4, 2, 3, 9, 8, 7, 6], 0.9)).toEqual({ lower: -4, upper: 14 });
+    expect(conformalInterval(5, [1, 2], 0.5, 3)).toEqual({ lower: -1, upper: 11 });
+    expect(conformalInterval(5, [], 0.9)).toMatchObject({ lower: null, casesNeeded: 9, highestLevel: 0 });
+  });
+  it('counts cases that cannot be predicted as missed: 9 of 13 at 80 % lack 11, with which 20 of 24 hold ⌈25 · 0.8⌉', () => {
+    expect(shortfallOf(13, 9, 0.8)).toMatchObject({ casesNeeded: 11, highestLevel: 9 / 14, met: '9' });
+    expect(shortfallOf(24, 20, 0.8)).toBeUndefined();
+    expect(shortfallOf(23, 19, 0.8)).toBeDefined();
+  });
   it('divides by the difficulty', () => {
     expect(Array.from(absoluteScores([10, 12], [11, 8], [2, 0.5]))).toEqual([0.5, 8]);
   });
@@ -50,6 +70,19 @@ describe('conformal intervals', () => {
         const n = leastScores(p);
         expect(conformalRank(n, p)).toBeLessThanOrEqual(n);
         if (n > 0) expect(conformalRank(n - 1, p)).toBeGreaterThan(n - 1);
+      }),
+    );
+  });
+  it('tells the fewest cases that would do, and the highest level that those at hand support', () => {
+    fc.assert(
+      fc.property(fc.nat(80), fc.nat(80), level, (finite, missed, p) => {
+        const short = shortfallOf(finite + missed, finite, p);
+        if (short === undefined) return;
+        const { casesNeeded: m, highestLevel } = short;
+        expect(shortfallOf(finite + missed + m, finite + m, p)).toBeUndefined();
+        expect(shortfallOf(finite + missed + m - 1, finite + m - 1, p)).toBeDefined();
+        if (highestLevel > 0) expect(shortfallOf(finite + missed, finite, highestLevel)).toBeUndefined();
+        expect(highestLevel).toBeLessThan(p);
       }),
     );
   });
@@ -105,7 +138,7 @@ describe('conformal intervals', () => {
     [() => jackknifePlus([1, 2], [0, 0], 0.9), /EVIDENCE_INSUFFICIENT.*met 2; 7 more/],
     [
       () => jackknifePlus(ten, [...ten.slice(1), Number.POSITIVE_INFINITY], 0.9),
-      /EVIDENCE_INSUFFICIENT.*only 9 of 10.*needs 10.*1 more/,
+      /EVIDENCE_INSUFFICIENT.*only 9 of 10.*needs 10.*9 more/,
     ],
     [() => weightedConformalQuantile([1, 2], [1, 1], 2, 0.9), /EVIDENCE_INSUFFICIENT.*met 0.5/],
     [() => conformalRank(9, 1), /ARGUMENT_INVALID: conformalRank: level.*met 1;/],

@@ -301,10 +301,36 @@ describe('estimate', () => {
           { x: 1 },
           { k: 2, level: 0.8 },
         ),
-      /EVIDENCE_INSUFFICIENT: the interval: only 9 of 13 cases can be predicted.*needs 12; met 9; 3 more/,
+      /EVIDENCE_INSUFFICIENT: the interval: only 9 of 13 cases can be predicted.*needs 12; met 9; 11 more/,
     ],
   ])('refuses case %#', (work, message) => {
     expect(work).toThrowError(message);
+  });
+  it('gives the value with an unbounded interval on request, whichever way it is calibrated', () => {
+    const few = { tooFew: 'unbounded' } as const;
+    const eight = estimate(some(8), { x: 3 }, { k: 2, level: 0.9, units: 3 }, few);
+    expect(eight.value).toBe(estimate(some(8), { x: 3 }, { k: 2, level: 0.8 }).value);
+    expect(eight.interval).toMatchObject({ lower: null, upper: null, casesNeeded: 1, highestLevel: 8 / 9 });
+    expect(eight.interval).toMatchObject({ level: 0.9, guaranteed: 1, calibratedOn: 8, unpredictable: 0 });
+    expect(eight.interval).not.toHaveProperty('measuredCoverage');
+    expect(eight.total).toEqual({ value: 3 * eight.value, lower: null, upper: null, units: 3 });
+    for (const interval of ['split', 'normalised'] as const) {
+      const halved = estimate(some(17), { x: 3 }, { k: 2, level: 0.9, interval }, few);
+      expect(halved.interval).toMatchObject({ lower: null, casesNeeded: 1, highestLevel: 8 / 9, calibratedOn: 8 });
+      const same = estimate(some(17), { x: 3 }, { k: 2, level: 0.8, interval });
+      expect([halved.value, halved.neighbours]).toEqual([same.value, same.neighbours]);
+      expect(estimate(some(18), { x: 3 }, { k: 2, level: 0.9, interval }, few)).toEqual(
+        estimate(some(18), { x: 3 }, { k: 2, level: 0.9, interval }),
+      );
+    }
+    expect(JSON.parse(JSON.stringify(eight.interval)).upper).toBe(null);
+  });
+  it('keeps as many cases apart as a high level needs', () => {
+    const many = new Uint8Array(2 * 1999).fill(1);
+    expect(splitCases(many, 0.9995).calibration).toHaveLength(1999);
+    expect(splitCases(many, 0.9995).shortfall).toBeUndefined();
+    expect(splitCases(many.subarray(1), 0.9995).shortfall?.casesNeeded).toBe(1);
+    expect(splitCases(many, 0.9).calibration).toHaveLength(1000);
   });
   it('takes exactly as many cases as the level needs', () => {
     expect(estimate(some(9), { x: 3 }, { k: 2, level: 0.9 }).interval).not.toHaveProperty('measuredCoverage');

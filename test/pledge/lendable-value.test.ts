@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import type { PledgePolicy } from '../../src/domain/reference-data.ts';
 import type { IpRight } from '../../src/domain/right.ts';
+import { basketLimit } from '../../src/pledge/basket.ts';
 import { type LendingFacts, lendableValue } from '../../src/pledge/lendable-value.ts';
 
 const patent: IpRight = {
@@ -53,6 +54,20 @@ describe('lendableValue', () => {
   it("heeds a cap that a caller's own policy writes as a number", () => {
     const own = { ...policy, largestLoan: { value: 400_000 } };
     expect(lendableValue({ ...facts, policy: own }).amount).toBe('400000.00');
+  });
+
+  it('values the rights as a basket of one item does', () => {
+    const basket = basketLimit({
+      items: [
+        {
+          ...{ id: 'p1', isRight: true, value: '1234567.89', ownedShare: '0.37', pledgeRate: '0.25', priorClaims: '0' },
+          ...{ haircuts: { liquidity: '0', remainingLife: '0', legal: '0' }, pledgeable: 'pass' },
+        },
+      ],
+      ...{ largestShare: null, countUnknown: false, leastRightsShare: null, limits: [] },
+    });
+    const half = { ...facts, value: '1234567.89', rights: [{ ...patent, ownedShare: '0.37' }] };
+    expect(lendableValue(half).amount).toBe(basket.amount);
   });
 
   // 2 Law: more value never lends less.

@@ -7,7 +7,8 @@ import { type Decimal, decimal, ZERO } from '../../src/numeric/decimal.ts';
 import { pmt } from '../../src/numeric/time-value/annuity.ts';
 import { basisOf, countedTime } from '../../src/pledge/counted-time.ts';
 import { mulDiv } from '../../src/pledge/fen.ts';
-import { fenLoan, type LoanSchedule, loanSchedule } from '../../src/pledge/loan-schedule.ts';
+import { fenLoan } from '../../src/pledge/loan-contract.ts';
+import { type LoanSchedule, loanSchedule } from '../../src/pledge/loan-schedule.ts';
 
 const base = {
   principal: '5000000',

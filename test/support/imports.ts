@@ -29,6 +29,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   'ml-regression': /^src\/numeric\//,
   'ml-matrix': /^src\/numeric\//,
   'hucre/xlsx': /^src\/report\/xlsx\.ts$/,
+  hyparquet: /^src\/cases\/parquet\.ts$/,
   zod: /^src\/(domain|catalog)\//,
   ipworth: /^models\/never$/,
 };

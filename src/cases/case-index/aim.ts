@@ -6,12 +6,7 @@ import type { StoredTarget } from './index-target.ts';
 import { levelDistances } from './level-distance.ts';
 import type { Measure } from './measure.kernel.ts';
 import type { Segment } from './segment.ts';
-
-/** The least cost of an attribute for each code: `base + slope · τ`, Infinity for a code that may not be found. */
-export interface Entries {
-  readonly base: Float64Array;
-  readonly slope: Float64Array;
-}
+import type { Entries } from './table.kernel.ts';
 
 /** What a target costs, before any case is looked at. */
 export interface Aim {
@@ -101,13 +96,9 @@ function setLevelTables(
 }
 
 /** The entries of a target in a segment, from its terms. Costs are worked out as those of cases are, so that they never exceed them. */
-export function setEntries(
-  segment: Segment,
-  frozen: readonly FrozenAttribute[],
-  query: CompiledQuery,
-  entries: Entries,
-): void {
+export function setEntries(segment: Segment, frozen: readonly FrozenAttribute[], query: CompiledQuery): void {
   const m = segment.arrays.measuring;
+  const { entries } = segment.arrays.tabling;
   const { base, slope } = entries;
   base.fill(0);
   slope.fill(0);
@@ -138,7 +129,7 @@ function measuredEntries({ buckets, arrays }: Segment, j: number, squared: boole
       continue;
     }
     const gap = Math.abs((at < low ? low : high) - at) * factor[j]!;
-    const local = gap < cap[j]! ? gap : cap[j]!;
+    const local = Math.min(gap, cap[j]!);
     base[j * CODES + code] = weight[j]! * (squared ? local * local : local);
   }
 }

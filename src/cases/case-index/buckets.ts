@@ -4,7 +4,7 @@ import type { FrozenAttribute } from './frozen-attribute.ts';
 /** Codes of 4 bits: 0 for missing, 1 to 15 for buckets. */
 export const CODES = 16;
 const BUCKETS = CODES - 1;
-const MOST_SAMPLED = 40_000;
+const MOST_SAMPLED = 16_384;
 
 /** Into which of 15 buckets the numbers or levels of an attribute fall. */
 export interface Buckets {
@@ -15,12 +15,8 @@ export interface Buckets {
   readonly ofLevel: Uint8Array;
 }
 
-/** Codes case by case, and where those of one attribute stand among them. */
-export interface CodesOut {
-  readonly codes: Uint8Array;
-  readonly offset: number;
-  readonly width: number;
-}
+/** Cells of a grid over two units, which is how far the numbers of a range spread. */
+const GRID = 2048;
 
 /**
  * Sorts the stored numbers of an attribute into buckets of like numbers of cases, and writes the code of each case.
@@ -28,41 +24,52 @@ export interface CodesOut {
  * Only speed depends on how well they are chosen: bounds use the numbers that are really there.
  *
  * @param column  stored numbers, NaN where missing
- * @param codes   out; that of case i goes to `offset + i · width`
+ * @param codes   out, case by case
  */
-export function bucketColumn(frozen: FrozenAttribute, column: Float32Array, out: CodesOut): Buckets {
-  const { codes, offset, width } = out;
+export function bucketColumn(frozen: FrozenAttribute, column: Float32Array, codes: Uint8Array): Buckets {
   const lows = new Float32Array(CODES).fill(Number.NaN);
   const highs = new Float32Array(CODES).fill(Number.NaN);
   if (!isMeasured(frozen.attribute)) {
     const ofLevel = bucketLevels(frozen, column);
-    for (let i = 0; i < column.length; i++) codes[offset + i * width] = ofLevel[column[i]!] ?? 0;
+    for (let i = 0; i < column.length; i++) {
+      const level = column[i]!;
+      codes[i] = level >= 0 ? ofLevel[level]! : 0;
+    }
     return { lows, highs, ofLevel };
   }
   const edges = edgesOf(column);
+  const perUnit = GRID / (2 * Math.max(1, frozen.span / frozen.unit / 2));
+  // the code of the lowest number of each cell; numbers further up in the cell, or beyond the grid, go on from there
+  const first = Uint8Array.from({ length: GRID }, (_, cell) => codeFrom(edges, 1, cell / perUnit));
   for (let i = 0; i < column.length; i++) {
     const value = column[i]!;
     if (Number.isNaN(value)) {
-      codes[offset + i * width] = 0;
+      codes[i] = 0;
       continue;
     }
-    let code = 1;
-    for (let step = 8; step > 0; step >>= 1) {
-      if (code + step <= BUCKETS && value >= edges[code + step - 2]!) code += step;
-    }
-    codes[offset + i * width] = code;
+    const cell = value * perUnit;
+    const code = codeFrom(edges, cell > 0 ? first[cell < GRID ? cell | 0 : GRID - 1]! : 1, value);
+    codes[i] = code;
     if (!(value >= lows[code]!)) lows[code] = value;
     if (!(value <= highs[code]!)) highs[code] = value;
   }
   return { lows, highs, ofLevel: new Uint8Array(0) };
 }
 
+/** The code of a number of which it is known that it is not lower than `code`. */
+function codeFrom(edges: Float32Array, code: number, value: number): number {
+  let found = code;
+  while (found < BUCKETS && value >= edges[found - 1]!) found++;
+  return found;
+}
+
 /** Fourteen ascending numbers at which a new bucket begins; the last ones infinite where fewer will do. */
 function edgesOf(column: Float32Array): Float32Array {
   const step = Math.max(1, Math.floor(column.length / MOST_SAMPLED));
-  const sample: number[] = [];
-  for (let i = 0; i < column.length; i += step) if (!Number.isNaN(column[i])) sample.push(column[i]!);
-  const sorted = Float32Array.from(sample).sort();
+  const sample = new Float32Array(Math.ceil(column.length / step));
+  let size = 0;
+  for (let i = 0; i < column.length; i += step) if (!Number.isNaN(column[i])) sample[size++] = column[i]!;
+  const sorted = sample.subarray(0, size).sort();
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
   const edges = new Float32Array(BUCKETS - 1).fill(Number.POSITIVE_INFINITY);
   if (distinct.length <= BUCKETS) {
@@ -84,7 +91,10 @@ function edgesOf(column: Float32Array): Float32Array {
 function bucketLevels({ attribute, levels }: FrozenAttribute, column: Float32Array): Uint8Array {
   const ofLevel = new Uint8Array(levels.length);
   const counts = new Float64Array(levels.length);
-  for (const level of column) if (!Number.isNaN(level)) counts[level]!++;
+  for (let i = 0; i < column.length; i++) {
+    const level = column[i]!;
+    if (level >= 0) counts[level]!++;
+  }
   const used = [...counts.keys()].filter((level) => counts[level]! > 0);
   if (used.length <= BUCKETS) {
     used.forEach((level, i) => {

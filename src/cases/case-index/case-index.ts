@@ -11,16 +11,17 @@ import { joinNotes, openNotes, readNotes } from './case-notes.ts';
 import { type CaseSource, cellTable } from './cell-table.ts';
 import { compileQuery } from './compile-query.ts';
 import { IndexBuilder } from './index-builder.ts';
-import { readIndex, schemaHash, writeIndex } from './index-file.ts';
+import { type StoredIndex, schemaHash, writeHead, writeIndex } from './index-file.ts';
 import type { IndexTarget } from './index-target.ts';
 import { type BatchMatches, emptyBatch, type LeaveOneOutOptions, runBatch, runLeaveOneOut } from './leave-one-out.ts';
 import type { Matches } from './matches.ts';
 import { type DistanceExplanation, type IndexContents, PreparedQuery } from './prepared-query.ts';
 import { moreColumns } from './read-columns.ts';
+import { type Placement, readIndex, type SharedIndex } from './read-index.ts';
 import type { Engine } from './search-kernel.ts';
 import { makeSegment, type SegmentOptions } from './segment.ts';
 import { storedColumnsOf } from './stored-columns.ts';
-import { type StreamOptions, sourcesOf } from './stream-sources.ts';
+import { type Pieces, type StreamOptions, sourcesOf } from './stream-sources.ts';
 
 export interface IndexOptions {
   /** The code that passes over the cases: WebAssembly where the engine has it, unless `js` is asked for. */
@@ -70,13 +71,13 @@ export class CaseIndex {
   /**
    * Builds an index from a file that is read piece by piece; what is kept of a row are its numbers, not its text.
    *
-   * @param pieces  the text of the file, cut anywhere
+   * @param pieces  the text of the file, cut anywhere; or cases, stretch by stretch
    * @param options  `format` of the file; `onProgress` tells the rows read, of a number that is not known until the end
    * @throws as `build`; CANCELLED
    */
   static async buildFromStream(
     schema: IndexSchemaInput,
-    pieces: AsyncIterable<string> | Iterable<string>,
+    pieces: Pieces,
     { format, ...options }: IndexOptions & StreamOptions,
   ): Promise<CaseIndex> {
     const builder = new IndexBuilder(parseWith(IndexSchema, schema, 'index schema'));
@@ -135,10 +136,11 @@ export class CaseIndex {
   /**
    * The nearest others of every case: not itself, and none of its group.
    *
-   * @throws as `compile`; INPUT_INVALID  own days asked for where cases have none; CANCELLED
+   * @throws as `compile`; ARGUMENT_INVALID  no such part, arrays of other lengths; CANCELLED
    */
   leaveOneOut(query: IndexQueryInput, options: LeaveOneOutOptions = {}): BatchMatches {
-    return runLeaveOneOut(this.#contents, this.compile(query), emptyBatch(this.size, query.k), options);
+    const { out = emptyBatch(this.size, query.k) } = options;
+    return runLeaveOneOut(this.#contents, this.compile(query), { ...out, k: query.k }, options);
   }
 
   /** Why a case lies as far from a target as it does. @param id  its name; its number where the schema names no ids */
@@ -177,12 +179,11 @@ export class CaseIndex {
 
   /** The index as bytes, to be kept or sent: all but the choice of engine. */
   toBuffer(): ArrayBuffer {
-    const { frozen, notes, segments } = this.compact().#contents;
-    return writeIndex({ schema: this.schema, frozen, notes, segment: segments[0]! });
+    return writeIndex(this.compact().#stored());
   }
 
   /**
-   * An index from its bytes.
+   * An index from a copy of its bytes.
    *
    * @param schema  the index must be by this schema, where one is given
    * @throws INPUT_INVALID  no index, another version, cut short, altered in any byte, another schema
@@ -191,11 +192,50 @@ export class CaseIndex {
     file: ArrayBufferLike | Uint8Array,
     { schema, ...options }: IndexOptions & { readonly schema?: IndexSchemaInput } = {},
   ): CaseIndex {
-    const own = segmentOptions(options);
+    return CaseIndex.#read(file, { by: 'copy', ...segmentOptions(options) }, schema);
+  }
+
+  /**
+   * What other threads need to search the same cases: post it to them, and `attach` it there. The cases are copied once where
+   * the index is not in shared memory yet, and never again.
+   */
+  share(): SharedIndex {
+    const whole = this.compact();
+    const stored = whole.#stored();
+    const { memory } = stored.segment;
+    if (!memory.isShared) return CaseIndex.fromBuffer(whole.toBuffer(), { memory: 'shared' }).share();
+    return { head: writeHead(stored), cases: memory.wasm ?? (memory.cases.buffer as SharedArrayBuffer) };
+  }
+
+  /**
+   * An index over cases that stay where they are.
+   *
+   * Of what `share` gives, up to 1024 threads have room for their own searches in the memory of the cases and pass over them as
+   * the index itself does; those beyond do so in plain code. The bytes of `toBuffer`, shared or not, are passed over in plain
+   * code always, and must not be written to any more.
+   *
+   * @throws INPUT_INVALID  as `fromBuffer`; a head without its cases
+   */
+  static attach(
+    shared: SharedIndex | ArrayBufferLike | Uint8Array,
+    { schema }: { readonly schema?: IndexSchemaInput } = {},
+  ): CaseIndex {
+    if (!('head' in shared)) return CaseIndex.#read(shared, { by: 'place' }, schema);
+    return CaseIndex.#read(shared.head, { by: 'sharing', cases: shared.cases }, schema);
+  }
+
+  static #read(file: ArrayBufferLike | Uint8Array, placement: Placement, schema?: IndexSchemaInput): CaseIndex {
     const expected = schema && parseWith(IndexSchema, schema, 'index schema');
-    const read = readIndex(file, own, expected);
+    const read = readIndex(file, placement, expected);
     const missingMarks = new Set(read.schema.missingMarks);
-    return new CaseIndex(read.schema, { ...read, segments: [read.segment], missingMarks }, own);
+    const { engine } = read.segment.kernel;
+    const options = placement.by === 'copy' ? placement : { engine, isShared: placement.by === 'sharing' };
+    return new CaseIndex(read.schema, { ...read, segments: [read.segment], missingMarks }, options);
+  }
+
+  #stored(): StoredIndex {
+    const { frozen, notes, segments } = this.#contents;
+    return { schema: this.schema, frozen, notes, segment: segments[0]! };
   }
 }
 

@@ -4,6 +4,7 @@ import { Grade } from '../../domain/case-schema.ts';
 import { readDay, readNumber, type Unreadable } from '../attribute-code.ts';
 import type { FaultList } from '../fault-list.ts';
 import type { CellTable } from './cell-table.ts';
+import { ownText } from './column-reader.ts';
 import { type Cell, isBlank } from './encode-cell.ts';
 
 /** What is known of cases themselves, by number; null where the schema names no column for it. */
@@ -87,10 +88,11 @@ export function readNotes(table: CellTable, schema: IndexSchema, faults: FaultLi
   const groupNames = [...(earlier?.groupNames ?? [])];
   const book = new Map(groupNames.map((name, number) => [name, number]));
   const groupOf = (cell: NonNullable<Cell>): number => {
-    const name = String(cell);
-    const number = book.get(name) ?? groupNames.push(name) - 1;
-    book.set(name, number);
-    return number;
+    const known = book.get(String(cell));
+    if (known !== undefined) return known;
+    const name = ownText(String(cell));
+    book.set(name, groupNames.length);
+    return groupNames.push(name) - 1;
   };
   const values = each<number>(schema.value, Number.NaN, (cell) => readNumber(String(cell)));
   const days = each<number>(schema.date, NO_DAY, (cell) => readDay(String(cell)));
@@ -117,7 +119,7 @@ function readIds(
   if (column === undefined) return null;
   const rowOf = new Map<string, number>();
   return Array.from(table.column(column, faults), (cell: Cell, i) => {
-    const id = cell === null || cell === undefined ? '' : String(cell);
+    const id = cell === null || cell === undefined ? '' : ownText(String(cell));
     const before = rowOf.get(id);
     const remedy = 'name each case differently';
     const at = table.placeOf(i, column);

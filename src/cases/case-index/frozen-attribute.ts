@@ -1,7 +1,8 @@
 import type { IndexAttribute, IndexQuery } from '../../domain/case-index-schema.ts';
-import { sum } from '../../numeric/sum.ts';
 import { frozenLevels } from '../attribute-code.ts';
 import { declaredRange } from '../attribute-column.ts';
+import { codeMoments } from './code-moments.kernel.ts';
+import { type Codes, hasWholeCodes } from './column-reader.ts';
 import { isMeasured } from './encode-cell.ts';
 
 /** One attribute with all that is frozen when an index is built: it gives equal cells equal numbers for ever. */
@@ -30,56 +31,25 @@ export function withLevels(rest: Omit<FrozenAttribute, 'numberOf'>): FrozenAttri
 /** Codes further out than this many units are kept as this far. */
 const FARTHEST = 1e30;
 
-/** Freezes an attribute. @param codes  of all cases, NaN where unknown */
+/** Freezes an attribute. @param stretches  codes of all cases, NaN where unknown */
 export function freezeAttribute(
   attribute: IndexAttribute,
-  codes: Float64Array,
+  stretches: readonly Codes[],
   levels: readonly string[],
 ): FrozenAttribute {
   if (!isMeasured(attribute)) {
     return withLevels({ attribute, low: 0, span: 0, unit: 1, standardDeviation: 0, meanDeviation: 0, levels });
   }
-  const known = knownOf(codes);
-  const n = known.length;
-  const mean = n === 0 ? 0 : sum(known) / n;
-  const gaps = new Float64Array(n);
-  for (let i = 0; i < n; i++) gaps[i] = Math.abs(known[i]! - mean);
-  const meanDeviation = n === 0 ? 0 : sum(gaps) / n;
-  for (let i = 0; i < n; i++) gaps[i] = gaps[i]! * gaps[i]!;
-  const [low, high] = rangeOf(attribute, known);
+  const { standardDeviation, meanDeviation, ...seen } = codeMoments(stretches);
+  const [low, high] = declaredEnds(attribute) ?? [seen.low, seen.high];
   const span = high - low;
-  const isWhole = attribute.kind === 'date' || attribute.kind === 'ordinal' || attribute.kind === 'presence';
-  return withLevels({
-    attribute,
-    low,
-    span,
-    unit: isWhole ? 1 : powerOfTwo(span > 0 ? span : Math.abs(low)),
-    standardDeviation: n < 2 ? 0 : Math.sqrt(sum(gaps) / (n - 1)),
-    meanDeviation,
-    levels,
-  });
+  const unit = hasWholeCodes(attribute) ? 1 : powerOfTwo(span > 0 ? span : Math.abs(low));
+  return withLevels({ attribute, low, span, unit, standardDeviation, meanDeviation, levels });
 }
 
-function knownOf(codes: Float64Array): Float64Array {
-  const known = new Float64Array(codes.length);
-  let count = 0;
-  for (let i = 0; i < codes.length; i++) {
-    known[count] = codes[i]!;
-    if (!Number.isNaN(codes[i])) count++;
-  }
-  return known.subarray(0, count);
-}
-
-function rangeOf(attribute: IndexAttribute, known: Float64Array): readonly [number, number] {
+function declaredEnds(attribute: IndexAttribute): readonly [number, number] | undefined {
   const isNumber = attribute.kind === 'numeric' || attribute.kind === 'ratio';
-  const declared = isNumber ? declaredRange({ ...attribute, column: '' }) : undefined;
-  if (declared !== undefined) return declared;
-  let [low, high] = [known[0] ?? 0, known[0] ?? 0];
-  for (const code of known) {
-    if (code < low) low = code;
-    if (code > high) high = code;
-  }
-  return [low, high];
+  return isNumber ? declaredRange({ ...attribute, column: '' }) : undefined;
 }
 
 /** The largest power of two that is not above a size; 1 for 0. */
@@ -98,8 +68,18 @@ function powerOfTwo(size: number): number {
  */
 export function stored({ low, unit, attribute }: FrozenAttribute, code: number): number {
   if (attribute.kind === 'categorical' || attribute.kind === 'taxonomy' || attribute.kind === 'set') return code;
+  return inUnits(code, low, unit);
+}
+
+/** The codes of a measured attribute as they are kept. @param out  as many */
+export function storeCodes({ low, unit }: FrozenAttribute, codes: Codes, out: Float32Array): void {
+  for (let i = 0; i < codes.length; i++) out[i] = inUnits(codes[i]!, low, unit);
+}
+
+function inUnits(code: number, low: number, unit: number): number {
   const units = (code - low) / unit;
-  return Math.fround(units > FARTHEST ? FARTHEST : units < -FARTHEST ? -FARTHEST : units);
+  return Math.fround(Math.max(-FARTHEST, Math.min(FARTHEST, units)));
+  return Math.fround(units > FARTHEST ? FARTHEST : Math.max(units, -FARTHEST));
 }
 
 /** How a difference of stored numbers becomes a local distance: `min(factor · |a − b|, cap)`. */

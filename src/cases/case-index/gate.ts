@@ -16,11 +16,12 @@ export const NONE: Except = { number: -1, group: -1, asOf: NO_DAY };
 /** Leaves those of the first `count` candidates that may be found; returns how many are left. */
 export type Gate = (count: number) => number;
 
-/** The gate of a segment for one search; nothing where all may be found. */
+/** The gate of a segment for one search; nothing where all but the target itself may be found. */
 export function gateOf(segment: Segment, admission: Admission, notes: Notes, except: Except): Gate | undefined {
   const { numbers, arrays } = segment;
   const { candidates } = arrays.scanning;
-  if (admission.isOpen && admission.conditions.length === 0 && except.number < 0) return undefined;
+  const isAlone = except.group < 0 && except.asOf === NO_DAY;
+  if (admission.isOpen && admission.conditions.length === 0 && isAlone) return undefined;
   const mayBeFound = admits(admission, notes, except);
   const { records, stride } = arrays.measuring;
   const { conditions } = admission;
@@ -46,7 +47,6 @@ function admits(admission: Admission, notes: Notes, except: Except): (number: nu
   const { asOf, grades, withoutCircular, excluded, excludedGroups, isOpen } = admission;
   const groups = notes.groups;
   const isRelated = (number: number): boolean =>
-    number === except.number ||
     (except.group >= 0 && groups !== null && groups[number] === except.group) ||
     (except.asOf < NO_DAY && !(notes.days![number]! <= except.asOf));
   if (isOpen) return (number) => !isRelated(number);

@@ -3,27 +3,34 @@ import type { IndexSchema } from '../../domain/case-index-schema.ts';
 import { FaultList } from '../fault-list.ts';
 import { joinNotes, type NoteColumns, type Notes, openNotes, readNotes } from './case-notes.ts';
 import { type CaseSource, cellTable } from './cell-table.ts';
-import { freezeCodes, readCodes, type StoredColumns } from './read-columns.ts';
+import type { Codes, ColumnReader } from './column-reader.ts';
+import { freezeCodes, openReaders, type StoredColumns } from './read-columns.ts';
 
 /** Takes cases in stretch by stretch, and keeps numbers of them only. */
 export class IndexBuilder {
   readonly schema: IndexSchema;
-  readonly #books: readonly Map<string, number>[];
-  readonly #codes: Float64Array[][] = [];
+  readonly #readers: readonly ColumnReader[];
+  /** By attribute and stretch. */
+  readonly #codes: Codes[][];
   readonly #notes: NoteColumns[] = [];
   readonly #numbers = new Map<string, number>();
   count = 0;
 
   constructor(schema: IndexSchema) {
     this.schema = schema;
-    this.#books = schema.attributes.map(() => new Map());
+    const faults = new FaultList('the index schema');
+    this.#readers = openReaders(schema, faults);
+    faults.refuseAny('INPUT_INVALID');
+    this.#codes = schema.attributes.map(() => []);
   }
 
   /** @throws INPUT_INVALID  columns that are not there, cells that cannot be read, an id twice; up to 20 faults of a stretch at once */
   add(source: CaseSource): void {
     const table = cellTable(source);
     const faults = new FaultList('the cases');
-    this.#codes.push(readCodes(table, this.schema, this.#books, faults));
+    this.#readers.forEach((reader, j) => {
+      this.#codes[j]!.push(reader.read(table, faults));
+    });
     const groupNames = this.#notes.at(-1)?.groupNames ?? [];
     const taken = { groupNames, numberOf: (id: string) => this.#numbers.get(id) };
     const notes = readNotes(table, this.schema, faults, taken);
@@ -40,7 +47,7 @@ export class IndexBuilder {
     if (this.count === 0) {
       refuse('EVIDENCE_INSUFFICIENT', { at: 'the cases', problem: 'there are none', remedy: 'give at least one case' });
     }
-    const stored = freezeCodes(this.schema, this.#codes, this.#books);
+    const stored = freezeCodes(this.#readers, this.#codes);
     return { ...stored, notes: openNotes(joinNotes(this.#notes), this.count) };
   }
 }

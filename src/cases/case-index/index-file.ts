@@ -1,14 +1,11 @@
 import { canonicalJson } from '../../base/canonical.ts';
-import { type Fault, refuse } from '../../base/errors.ts';
 import { sha256 } from '../../base/sha256.ts';
-import { IndexSchema } from '../../domain/case-index-schema.ts';
-import { parseWith } from '../../domain/parse.ts';
+import type { IndexSchema } from '../../domain/case-index-schema.ts';
 import type { Buckets } from './buckets.ts';
-import { type Notes, openNotes } from './case-notes.ts';
+import type { Notes } from './case-notes.ts';
 import { checksum } from './checksum.kernel.ts';
-import { type FrozenAttribute, withLevels } from './frozen-attribute.ts';
-import { claimMemory } from './search-kernel.ts';
-import { openSegment, type Segment, type SegmentOptions, storedLayout } from './segment.ts';
+import type { FrozenAttribute } from './frozen-attribute.ts';
+import type { Segment } from './segment.ts';
 
 /** What a file of an index holds. */
 export interface StoredIndex {
@@ -18,14 +15,18 @@ export interface StoredIndex {
   readonly segment: Segment;
 }
 
-const MAGIC = 'ipwcases';
-const VERSION = 1;
-const ORDER = 0x01020304;
-/** Magic, version, order of bytes, length of the whole (two words), bytes of the description (two words), hash of the schema. */
-const HEADER = 64 + 64;
-const HASH_AT = 64;
-const CHECK = 16;
+export const MAGIC = 'ipwcases';
+export const VERSION = 1;
+export const ORDER = 0x01020304;
+/** Magic, version, order of bytes, length of the whole (two words), bytes of the description (two words), parts, hash of the schema. */
+export const HEADER = 64 + 64;
+export const PARTS_AT = 32;
+export const HASH_AT = 64;
+export const CHECK = 16;
 const ALIGNMENT = 64;
+
+/** What a file holds: all of an index, or all but the cases, which stand elsewhere. */
+export const PARTS = { whole: 0, head: 1 } as const;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
@@ -35,7 +36,7 @@ export function schemaHash(schema: IndexSchema): string {
 }
 
 const NOTE_KINDS = ['values', 'days', 'grades', 'groups', 'circular'] as const;
-const NOTE_ARRAYS = {
+export const NOTE_ARRAYS = {
   values: Float64Array,
   days: Int32Array,
   grades: Uint8Array,
@@ -44,7 +45,7 @@ const NOTE_ARRAYS = {
 };
 
 /** All of an index beside the cases themselves. */
-interface Description {
+export interface Description {
   readonly schema: unknown;
   readonly count: number;
   readonly frozen: readonly Omit<FrozenAttribute, 'attribute' | 'numberOf'>[];
@@ -55,7 +56,30 @@ interface Description {
 }
 
 /** Writes an index: header, description, notes, cases as they stand in memory, checksum. */
-export function writeIndex({ schema, frozen, notes, segment }: StoredIndex): ArrayBuffer {
+export function writeIndex(index: StoredIndex): ArrayBuffer {
+  const { kept } = index.segment.layout;
+  const { bytes, places } = beginFile(index, { kept, parts: PARTS.whole, Buffer: ArrayBuffer });
+  const { buffer, at } = index.segment.memory.cases;
+  bytes.set(new Uint8Array(buffer, at, kept), places.kept);
+  return sealed(bytes);
+}
+
+/** Writes all of an index but its cases, for other threads. */
+export function writeHead(index: StoredIndex): SharedArrayBuffer {
+  return sealed(beginFile(index, { kept: 0, parts: PARTS.head, Buffer: SharedArrayBuffer }).bytes);
+}
+
+interface Form<B extends ArrayBufferLike> {
+  /** Bytes that the cases take. */
+  readonly kept: number;
+  readonly parts: number;
+  readonly Buffer: new (length: number) => B;
+}
+
+function beginFile<B extends ArrayBufferLike>(
+  { schema, frozen, notes, segment }: StoredIndex,
+  { kept, parts, Buffer }: Form<B>,
+): { readonly bytes: Uint8Array<B>; readonly places: ReturnType<typeof placesOf> } {
   const description: Description = {
     schema,
     count: notes.count,
@@ -70,30 +94,39 @@ export function writeIndex({ schema, frozen, notes, segment }: StoredIndex): Arr
     ids: notes.ids,
   };
   const text = new TextEncoder().encode(JSON.stringify(description));
-  const places = placesOf(description, text.length, segment.layout.kept);
-  const bytes = new Uint8Array(places.total);
+  const places = placesOf(description, text.length, kept);
+  const bytes = new Uint8Array(new Buffer(places.total));
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(MAGIC));
   new Uint32Array(bytes.buffer, 8, 2).set([VERSION, ORDER]);
   view.setFloat64(16, places.total, true);
   view.setFloat64(24, text.length, true);
+  view.setUint32(PARTS_AT, parts, true);
   bytes.set(new TextEncoder().encode(schemaHash(schema)), HASH_AT);
   bytes.set(text, HEADER);
   for (const [kind, at] of places.notes) {
     const column = notes[kind]!;
     bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
   }
-  bytes.set(new Uint8Array(segment.memory.buffer, 0, segment.layout.kept), places.kept);
-  const words = new Uint32Array(bytes.buffer, 0, (places.total - CHECK) / 4);
-  new Uint32Array(bytes.buffer, places.total - CHECK, 4).set(checksum(words));
-  return bytes.buffer;
+  return { bytes, places };
+}
+
+/** A file with the checksum over all before it. */
+function sealed<B extends ArrayBufferLike>({ buffer, length }: Uint8Array<B>): B {
+  const words = new Uint32Array(buffer, 0, (length - CHECK) / 4);
+  new Uint32Array(buffer, length - CHECK, 4).set(checksum(words));
+  return buffer;
 }
 
 const plain = (numbers: Iterable<number>): (number | null)[] =>
   Array.from(numbers, (number) => (Number.isNaN(number) ? null : number));
-const fromPlain = (numbers: readonly (number | null)[]): number[] => numbers.map((number) => number ?? Number.NaN);
 
-function placesOf({ notes, count }: Pick<Description, 'notes' | 'count'>, textLength: number, keptLength: number) {
+/** Where the parts of a file stand. */
+export function placesOf(
+  { notes, count }: Pick<Description, 'notes' | 'count'>,
+  textLength: number,
+  keptLength: number,
+) {
   let at = HEADER + aligned(textLength);
   const notePlaces = notes.map((kind) => {
     const place = [kind, at] as const;
@@ -102,79 +135,4 @@ function placesOf({ notes, count }: Pick<Description, 'notes' | 'count'>, textLe
   });
   const kept = at;
   return { notes: notePlaces, kept, total: kept + aligned(keptLength) + CHECK };
-}
-
-/**
- * Reads an index that `writeIndex` wrote.
- *
- * @throws INPUT_INVALID  no index, another version or order of bytes, cut short or longer, altered in any byte, another schema
- */
-export function readIndex(
-  file: ArrayBufferLike | Uint8Array,
-  options: SegmentOptions,
-  expected?: IndexSchema,
-): StoredIndex {
-  const bytes = alignedBytes(file);
-  const no = (problem: string, rest: Partial<Fault> = {}): never =>
-    refuse('INPUT_INVALID', { at: 'the index file', problem, remedy: 'build the index anew', ...rest });
-  if (bytes.length < HEADER + CHECK || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC)
-    no('no index of cases');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [version, order] = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, 2);
-  if (order !== ORDER) no('written on a machine of another order of bytes');
-  if (version !== VERSION)
-    no('another version of the format', { met: String(version), remedy: `version ${VERSION} is read here` });
-  const total = view.getFloat64(16, true);
-  if (total !== bytes.length) no('cut short or longer than it was', { met: `${bytes.length} bytes of ${total}` });
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, (total - CHECK) / 4);
-  const written = new Uint32Array(bytes.buffer, bytes.byteOffset + total - CHECK, 4);
-  if (checksum(words).some((word, i) => word !== written[i])) no('altered since it was written');
-  const textLength = view.getFloat64(24, true);
-  const description = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, HEADER + textLength))) as Description;
-  const schema = parseWith(IndexSchema, description.schema, 'the schema of the index file');
-  const hash = new TextDecoder().decode(bytes.subarray(HASH_AT, HASH_AT + 64));
-  if (hash !== schemaHash(schema)) no('a schema of another hash', { met: hash });
-  if (expected !== undefined && schemaHash(expected) !== hash)
-    no('an index by another schema than the one given', { met: hash });
-  return openDescribed(bytes, description, { schema, textLength, options });
-}
-
-interface Opening {
-  readonly schema: IndexSchema;
-  readonly textLength: number;
-  readonly options: SegmentOptions;
-}
-
-function openDescribed(
-  bytes: Uint8Array,
-  description: Description,
-  { schema, textLength, options }: Opening,
-): StoredIndex {
-  const { count } = description;
-  const frozen = description.frozen.map((one, j) => withLevels({ ...one, attribute: schema.attributes[j]! }));
-  const { layout, tables } = storedLayout(frozen, count);
-  const places = placesOf(description, textLength, layout.kept);
-  const memory = claimMemory(layout.bytes, options.isShared);
-  new Uint8Array(memory.buffer).set(bytes.subarray(places.kept, places.kept + layout.kept));
-  const columns = Object.fromEntries(
-    places.notes.map(([kind, at]) => {
-      const length = NOTE_ARRAYS[kind].BYTES_PER_ELEMENT * count;
-      return [kind, new NOTE_ARRAYS[kind](bytes.slice(at, at + length).buffer)];
-    }),
-  );
-  const none = { values: null, days: null, grades: null, groups: null, circular: null };
-  const { groupNames, ids } = description;
-  const buckets = description.buckets.map(({ lows, highs, ofLevel }) => ({
-    lows: Float32Array.from(fromPlain(lows)),
-    highs: Float32Array.from(fromPlain(highs)),
-    ofLevel: Uint8Array.from(fromPlain(ofLevel)),
-  }));
-  const notes = openNotes({ ...none, ...columns, groupNames, ids }, count);
-  return { schema, frozen, notes, segment: openSegment({ layout, memory, buckets, tables }, options.engine) };
-}
-
-/** The bytes of a file where words can be read. */
-function alignedBytes(file: ArrayBufferLike | Uint8Array): Uint8Array {
-  const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
-  return bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
 }

@@ -16,9 +16,8 @@ export interface MaskLevel {
 }
 
 /**
- * Where everything stands in the memory of a segment, in bytes.
- *
- * First what belongs to the cases and is written to files, then room for a search.
+ * Where everything stands that a segment needs, in bytes: what belongs to the cases and is written to files, counted from
+ * where the cases begin, and the room of one search, counted from where that begins.
  */
 export interface Layout {
   readonly count: number;
@@ -33,14 +32,15 @@ export interface Layout {
   readonly levels: readonly MaskLevel[];
   /** Bytes that belong to the cases. */
   readonly kept: number;
-  /** Room for one search, from here on. */
   readonly room: Room;
-  readonly bytes: number;
 }
 
 export interface Room {
   /** Sixteen entries of one byte for each attribute. */
   readonly table: number;
+  /** What the entries are made of, float64 each: their cost, and what τ adds to it. */
+  readonly base: number;
+  readonly slope: number;
   /** The least entry for each set of four codes: four times sixteen for each attribute. */
   readonly minima: number;
   /** Float64 by attribute, `stride` of each: weight, target, factor, cap, cost and weight dropped of the missing, silence. */
@@ -55,6 +55,8 @@ export interface Room {
   readonly bounds: number;
   readonly candidates: number;
   readonly distances: number;
+  /** Bytes that the room takes. */
+  readonly size: number;
 }
 
 /** What the arrays of `Room.terms` hold, in this order. */
@@ -81,9 +83,12 @@ export function layOut(count: number, width: number, tabled: number): Layout {
     nodes = groups;
   }
   const kept = at;
+  at = 0;
   const groups = levels[0]!.groups;
-  const room: Room = {
+  const room = {
     table: take(stride * CODES),
+    base: take(stride * CODES * 8),
+    slope: take(stride * CODES * 8),
     minima: take(width * 4 * CODES),
     terms: take(TERMS.length * stride * 8),
     costs: take(stride * 8),
@@ -93,5 +98,12 @@ export function layOut(count: number, width: number, tabled: number): Layout {
     candidates: take(MOST_TILES * TILE * 4),
     distances: take(MOST_TILES * TILE * 8),
   };
-  return { count, tiles, width, pairs, stride, records, numbers, codes, levels, kept, room, bytes: at };
+  return { count, tiles, width, pairs, stride, records, numbers, codes, levels, kept, room: { ...room, size: at } };
+}
+
+/** A room that begins elsewhere. */
+export function movedRoom(room: Room, by: number): Room {
+  const { size, ...places } = room;
+  const moved = Object.fromEntries(Object.entries(places).map(([name, at]) => [name, at + by]));
+  return { ...(moved as Omit<Room, 'size'>), size };
 }

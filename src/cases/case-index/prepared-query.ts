@@ -1,6 +1,5 @@
 import { quote, refuse } from '../../base/errors.ts';
-import { type Aim, aimAt, type Entries, setEntries, setTerms } from './aim.ts';
-import { CODES } from './buckets.ts';
+import { type Aim, aimAt, setEntries, setTerms } from './aim.ts';
 import type { Notes } from './case-notes.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import type { FrozenAttribute } from './frozen-attribute.ts';
@@ -11,6 +10,7 @@ import { costsOf } from './measure.kernel.ts';
 import { NearestList } from './nearest-list.ts';
 import { searchSegment } from './search-segment.ts';
 import type { Segment } from './segment.ts';
+import { TILE } from './tile-order.ts';
 
 /** What an index holds; appending makes another. */
 export interface IndexContents {
@@ -36,7 +36,6 @@ export interface DistanceExplanation {
 export class PreparedQuery {
   readonly #contents: IndexContents;
   readonly #query: CompiledQuery;
-  readonly #entries: Entries;
   readonly #best: NearestList;
   readonly #reader: TargetReader;
   /** What τ may turn out to be, learnt from search to search; no answer depends on it. */
@@ -47,8 +46,6 @@ export class PreparedQuery {
     this.#query = query;
     this.#guess = query.typical;
     this.#reader = new TargetReader(contents.frozen, contents.missingMarks);
-    const size = contents.frozen.length * CODES;
-    this.#entries = { base: new Float64Array(size), slope: new Float64Array(size) };
     this.#best = new NearestList(Math.min(query.k, contents.notes.count));
   }
 
@@ -63,7 +60,11 @@ export class PreparedQuery {
   }
 
   /** The nearest cases of a stored target, valid until the next search. @throws EVIDENCE_INSUFFICIENT  as `run` */
-  search(target: StoredTarget, except: Except): NearestList {
+  search(
+    target: StoredTarget,
+    except: Except,
+    own?: { readonly segment: Segment; readonly slot: number },
+  ): NearestList {
     const { segments, frozen, notes } = this.#contents;
     const aim = this.#aim(target);
     const best = this.#best;
@@ -71,10 +72,11 @@ export class PreparedQuery {
     const guess = this.#guess;
     for (const segment of segments) {
       setTerms(segment, frozen, this.#query, target);
-      setEntries(segment, frozen, this.#query, this.#entries);
+      setEntries(segment, frozen, this.#query);
       const gate = gateOf(segment, this.#query.admission, notes, except);
       const mark = nextMark(segment);
-      searchSegment({ segment, query: this.#query, aim, entries: this.#entries, gate, best, mark, guess });
+      const start = own?.segment === segment ? Math.floor(own.slot / TILE) : -1;
+      searchSegment({ segment, query: this.#query, aim, gate, self: except.number, start, best, mark, guess });
     }
     this.#guess = nextGuess(guess, this.#query, aim, best);
     return best;

@@ -1,10 +1,12 @@
 /** Where the tables and the codes of a segment stand, and what came of the last tables. */
 export interface Scanning {
   readonly pairs: number;
+  /** The bytes of the cases, and where among them the codes begin. */
   readonly bytes: Uint8Array;
-  /** Byte offsets. */
-  readonly table: number;
   readonly codes: number;
+  /** The bytes of the room, and where among them the table begins. */
+  readonly room: Uint8Array;
+  readonly table: number;
   readonly list: Int32Array;
   readonly candidates: Int32Array;
   /** Scratch: 256 sums for each pair of attributes. */
@@ -16,13 +18,13 @@ const TILE = 64;
 const MOST = 254;
 
 /** Sums of both entries for each byte of two codes. */
-export function pairSums({ pairs, bytes, table, sums }: Scanning): void {
+export function pairSums({ pairs, room, table, sums }: Scanning): void {
   for (let p = 0; p < pairs; p++) {
     const even = table + 32 * p;
     for (let high = 0; high < 16; high++) {
-      const odd = bytes[even + 16 + high]!;
+      const odd = room[even + 16 + high]!;
       const at = 256 * p + 16 * high;
-      for (let low = 0; low < 16; low++) sums[at + low] = bytes[even + low]! + odd;
+      for (let low = 0; low < 16; low++) sums[at + low] = room[even + low]! + odd;
     }
   }
 }

@@ -1,39 +1,28 @@
-import { createMemory, instantiate, type WasmMemory } from '../../numeric/wasm-engine.ts';
+import { instantiate } from '../../numeric/wasm-engine.ts';
 import { assemble } from '../../numeric/wasm-module.ts';
-import { type Bounding, boundNodes } from './bound.kernel.ts';
-import { type Layout, TERMS } from './layout.ts';
+import { type Bounding, boundNodes, setMinima } from './bound.kernel.ts';
+import { CODES } from './buckets.ts';
+import { type Layout, movedRoom, TERMS } from './layout.ts';
 import { type Measure, type Measuring, measureCandidates } from './measure.kernel.ts';
 import { pairSums, type Scanning, scanTiles } from './scan.kernel.ts';
+import { MOST_PAGES, type SegmentMemory } from './segment-memory.ts';
+import { setTable, type Tabling } from './table.kernel.ts';
 import { boundFunction, measureFunction, scanFunction, type TabledAttributes } from './wasm-search.ts';
+import { minimaFunction, tableFunction } from './wasm-tables.ts';
 
 /** Which code passes over the cases: WebAssembly vectors, or plain JavaScript on the same bytes with the same answers. */
 export type Engine = 'wasm' | 'js';
 
-/** The three loops of a search, over the memory of one segment. */
+/** The loops of a search, over the memory of one segment. */
 export interface SearchKernel {
   readonly engine: Engine;
-  /** To be called when the table has changed and before tiles are scanned. */
-  readonly prepareScan: () => void;
+  /** Makes the table anew, from the entries. */
+  readonly setTable: (tau: number, unit: number) => void;
+  /** To be called when the table has changed and before nodes are bounded. */
+  readonly setMinima: () => void;
   readonly scan: (tiles: number) => number;
   readonly bound: (masks: number, groups: number) => void;
   readonly measure: (measure: Measure, candidates: number) => void;
-}
-
-const PAGE = 65536;
-
-/** A memory for a segment: one that WebAssembly can work on where the engine has it, plain bytes otherwise. */
-export interface SegmentMemory {
-  readonly buffer: ArrayBufferLike;
-  readonly wasm: WasmMemory | undefined;
-  readonly isShared: boolean;
-}
-
-/** @param isShared  whether other threads may look at it too */
-export function claimMemory(bytes: number, isShared: boolean): SegmentMemory {
-  const pages = Math.ceil(bytes / PAGE);
-  const wasm = pages > PAGE ? undefined : createMemory(isShared ? { pages, maximum: pages, shared: true } : { pages });
-  if (wasm !== undefined) return { buffer: wasm.buffer, wasm, isShared };
-  return { buffer: isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes), wasm: undefined, isShared };
 }
 
 /** The arrays that both kernels work on. */
@@ -41,35 +30,46 @@ export interface SearchArrays {
   readonly scanning: Scanning;
   readonly bounding: Bounding;
   readonly measuring: Measuring;
+  readonly tabling: Tabling;
   readonly boundBytes: Uint8Array;
 }
 
 /** Views of the memory of a segment. */
-export function searchArrays(layout: Layout, buffer: ArrayBufferLike, tables: TabledAttributes): SearchArrays {
+export function searchArrays(
+  layout: Layout,
+  { cases, room: own }: SegmentMemory,
+  tables: TabledAttributes,
+): SearchArrays {
   const { room, stride, pairs, width, count } = layout;
-  const bytes = new Uint8Array(buffer);
-  const list = new Int32Array(buffer, room.list, (room.bounds - room.list) / 4);
-  const candidates = new Int32Array(buffer, room.candidates, (room.distances - room.candidates) / 4);
-  const terms = TERMS.map((_, t) => new Float64Array(buffer, room.terms + t * stride * 8, stride));
+  const bytes = new Uint8Array(cases.buffer, cases.at, layout.kept);
+  const roomBytes = new Uint8Array(own.buffer, own.at, room.size);
+  const list = new Int32Array(own.buffer, own.at + room.list, (room.bounds - room.list) / 4);
+  const candidates = new Int32Array(own.buffer, own.at + room.candidates, (room.distances - room.candidates) / 4);
+  const floats = (at: number, length: number) => new Float64Array(own.buffer, own.at + at, length);
+  const terms = TERMS.map((_, t) => floats(room.terms + t * stride * 8, stride));
   const [weight, target, factor, cap, missingCost, missingWeight, silent] = terms as FixedTerms;
   return {
-    boundBytes: bytes.subarray(room.bounds, room.candidates),
+    boundBytes: roomBytes.subarray(room.bounds, room.candidates),
     scanning: {
-      pairs,
-      bytes,
-      table: room.table,
-      codes: layout.codes,
-      list,
-      candidates,
+      ...{ pairs, bytes, codes: layout.codes, room: roomBytes, table: room.table, list, candidates },
       sums: new Uint16Array(256 * pairs),
     },
-    bounding: { width, bytes, minima: room.minima, table: room.table, list, bounds: room.bounds },
+    tabling: {
+      entries: { base: floats(room.base, stride * CODES), slope: floats(room.slope, stride * CODES) },
+      ...{ room: roomBytes, table: room.table },
+    },
+    bounding: {
+      ...{ width, bytes, list, room: roomBytes },
+      table: room.table,
+      minima: room.minima,
+      bounds: room.bounds,
+    },
     measuring: {
       ...{ stride, weight, target, factor, cap, missingCost, missingWeight, silent, candidates, ...tables },
-      records: new Float32Array(buffer, layout.records, count * stride),
-      costs: new Float64Array(buffer, room.costs, stride),
-      levelTables: new Float64Array(buffer, room.levelTables, (room.list - room.levelTables) / 8),
-      distances: new Float64Array(buffer, room.distances, candidates.length),
+      records: new Float32Array(cases.buffer, cases.at + layout.records, count * stride),
+      costs: floats(room.costs, stride),
+      levelTables: floats(room.levelTables, (room.list - room.levelTables) / 8),
+      distances: floats(room.distances, candidates.length),
     },
   };
 }
@@ -78,10 +78,14 @@ type Terms = Float64Array;
 type FixedTerms = [Terms, Terms, Terms, Terms, Terms, Terms, Terms];
 
 /** The plain kernel. */
-export function plainKernel({ scanning, bounding, measuring }: SearchArrays): SearchKernel {
+export function plainKernel({ scanning, bounding, measuring, tabling }: SearchArrays): SearchKernel {
   return {
     engine: 'js',
-    prepareScan: () => pairSums(scanning),
+    setTable: (tau, unit) => {
+      setTable(tabling, tau, unit);
+      pairSums(scanning);
+    },
+    setMinima: () => setMinima(bounding),
     scan: (tiles) => scanTiles(scanning, tiles),
     bound: (masks, groups) => boundNodes(bounding, masks, groups),
     measure: (measure, count) => measureCandidates(measuring, measure, count),
@@ -89,6 +93,8 @@ export function plainKernel({ scanning, bounding, measuring }: SearchArrays): Se
 }
 
 interface Exports {
+  readonly table: (tau: number, unit: number) => void;
+  readonly minima: () => void;
   readonly scan: (tiles: number) => number;
   readonly bound: (masks: number, groups: number) => void;
   /** Count, whether squared, numerator, total, least. */
@@ -98,21 +104,25 @@ interface Exports {
 /** The vector kernel; nothing where the engine has no vectors, or the memory is none of WebAssembly. */
 export function vectorKernel(
   layout: Layout,
-  { wasm, isShared }: SegmentMemory,
+  { wasm, room, isShared }: SegmentMemory,
   tables: TabledAttributes,
 ): SearchKernel | undefined {
   if (wasm === undefined) return undefined;
-  const pages = wasm.buffer.byteLength / PAGE;
-  const limits = isShared ? { pages, maximum: pages, shared: true } : { pages };
+  const placed = { ...layout, room: movedRoom(layout.room, room.at) };
   const bytes = assemble({
-    memory: { ...limits, imported: true },
-    functions: [scanFunction(layout), boundFunction(layout), measureFunction(layout, tables)],
+    // a memory of any size will do
+    memory: { pages: 1, ...(isShared && { maximum: MOST_PAGES, shared: true }), imported: true },
+    functions: [
+      ...[tableFunction(placed), minimaFunction(placed)],
+      ...[scanFunction(placed), boundFunction(placed), measureFunction(placed, tables)],
+    ],
   });
   const exports = instantiate<Exports>(bytes, { memory: wasm });
   if (exports === undefined) return undefined;
   return {
     engine: 'wasm',
-    prepareScan: () => {},
+    setTable: exports.table,
+    setMinima: exports.minima,
     scan: (tiles) => (tiles === 0 ? 0 : exports.scan(tiles)),
     bound: (masks, groups) => {
       if (groups > 0) exports.bound(masks, groups);

@@ -1,6 +1,4 @@
-import type { Aim, Entries } from './aim.ts';
-import { setMinima } from './bound.kernel.ts';
-import { CODES } from './buckets.ts';
+import type { Aim } from './aim.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import type { Gate } from './gate.ts';
 import { SIBLINGS } from './layout.ts';
@@ -31,8 +29,11 @@ export interface SegmentSearch {
   readonly segment: Segment;
   readonly query: CompiledQuery;
   readonly aim: Aim;
-  readonly entries: Entries;
   readonly gate: Gate | undefined;
+  /** A case that is not to be found, -1 for none. */
+  readonly self: number;
+  /** A tile in which the nearest cases may well be; -1 where the tree must tell. */
+  readonly start: number;
   readonly best: NearestList;
   /** Different from that of every search before; marks tiles as seen. */
   readonly mark: number;
@@ -54,7 +55,7 @@ export function searchSegment(search: SegmentSearch): void {
   for (;;) {
     const tau = tauOf(search);
     setTable(search, tau);
-    setMinima(segment.arrays.bounding);
+    segment.kernel.setMinima();
     const tiles = survivors(search);
     let passed = 0;
     let tableTau = tau;
@@ -102,19 +103,23 @@ function tauOf({ best, query, aim }: SegmentSearch): number {
   return (query.squared ? bound * bound : bound) / aim.total;
 }
 
+/** Entries in whole numbers of which 254 make `τ·W`; without a bound 0, but for codes that may not be found. */
+function setTable({ segment, aim }: SegmentSearch, tau: number): void {
+  if (tau === Number.POSITIVE_INFINITY) segment.kernel.setTable(0, 0);
+  else segment.kernel.setTable(tau, (MOST * SLACK) / Math.max(tau * aim.total, SMALLEST));
 /** Entries in whole numbers of which 254 make `τ·W`. */
 function setTable({ segment, aim, entries: { base, slope } }: SegmentSearch, tau: number): void {
   const { bytes, table, pairs } = segment.arrays.scanning;
   const isBounded = tau < Number.POSITIVE_INFINITY;
   const budget = tau * aim.total;
-  const unit = isBounded ? (MOST * SLACK) / (budget > SMALLEST ? budget : SMALLEST) : 0;
+  const unit = isBounded ? (MOST * SLACK) / Math.max(budget, SMALLEST) : 0;
   const used = segment.layout.width * CODES;
   for (let i = 0; i < used; i++) {
     if (base[i] === Number.POSITIVE_INFINITY) bytes[table + i] = 255;
     else if (!isBounded) bytes[table + i] = 0;
     else {
       const units = (base[i]! + slope[i]! * tau) * unit;
-      bytes[table + i] = units < 255 ? units : 255;
+      bytes[table + i] = Math.min(units, 255);
     }
   }
   bytes.fill(0, table + used, table + 2 * pairs * CODES);
@@ -136,7 +141,7 @@ function withoutPadding({ layout, arrays }: Segment, found: number): number {
 }
 
 /** Measures the first candidates that may be found, and offers them. */
-function measureAndOffer({ segment, gate, aim, best }: SegmentSearch, count: number): void {
+function measureAndOffer({ segment, gate, self, aim, best }: SegmentSearch, count: number): void {
   const left = gate === undefined ? count : gate(count);
   if (left === 0) return;
   segment.kernel.measure(aim.measure, left);
@@ -146,7 +151,9 @@ function measureAndOffer({ segment, gate, aim, best }: SegmentSearch, count: num
   for (let i = 0; i < left; i++) {
     const distance = distances[i]!;
     if (distance > bound || distance === Number.POSITIVE_INFINITY) continue;
-    best.offer(segment.numbers[candidates[i]!]!, distance);
+    const number = segment.numbers[candidates[i]!]!;
+    if (number === self) continue;
+    best.offer(number, distance);
     bound = best.bound;
   }
 }
@@ -156,7 +163,7 @@ function seed(search: SegmentSearch): void {
   const { segment, mark } = search;
   const { list, candidates } = segment.arrays.scanning;
   let tableTau = Number.POSITIVE_INFINITY;
-  for (const tile of likelyTiles(search)) {
+  for (const tile of search.start < 0 ? likelyTiles(search) : [search.start]) {
     segment.seen[tile] = mark;
     const tau = tauOf(search);
     if (tau < Number.POSITIVE_INFINITY) {
@@ -180,7 +187,7 @@ function likelyTiles(search: SegmentSearch): readonly number[] {
   const { layout, arrays, kernel, survivors } = segment;
   const { list } = arrays.bounding;
   setTable(search, search.guess);
-  setMinima(arrays.bounding);
+  kernel.setMinima();
   let groups = 1;
   list[0] = 0;
   let likely: Int32Array = survivors.sorted.subarray(0, 0);

@@ -1,18 +1,18 @@
 import { type Buckets, bucketColumn } from './buckets.ts';
 import { isTabled } from './encode-cell.ts';
 import type { FrozenAttribute } from './frozen-attribute.ts';
-import { type Layout, layOut, SIBLINGS } from './layout.ts';
+import { type Layout, layOut } from './layout.ts';
 import {
-  claimMemory,
   type Engine,
   plainKernel,
   type SearchArrays,
   type SearchKernel,
-  type SegmentMemory,
   searchArrays,
   vectorKernel,
 } from './search-kernel.ts';
-import { TILE, tileOrder } from './tile-order.ts';
+import { claimMemory, type SegmentMemory } from './segment-memory.ts';
+import { gatherRows, turnColumns, writeTiles } from './store-cases.kernel.ts';
+import { tileOrder } from './tile-order.ts';
 import type { TabledAttributes } from './wasm-search.ts';
 
 /** Cases stored together: their records, codes and masks in one memory, with room for one search. */
@@ -68,29 +68,33 @@ function tablesOf(frozen: readonly FrozenAttribute[]): LevelTables & { readonly 
 /**
  * Stores cases.
  *
- * @param columns  stored numbers, attribute by attribute; NaN where missing
+ * @param columns  stored numbers, attribute by attribute, NaN where missing; emptied once they stand in the segment
  * @param first    number of the first case
  */
 export function makeSegment(
   frozen: readonly FrozenAttribute[],
-  columns: readonly Float32Array[],
+  columns: Float32Array[],
   first: number,
   options: SegmentOptions,
 ): Segment {
+  const width = columns.length;
   const count = columns[0]!.length;
   const tables = tablesOf(frozen);
-  const layout = layOut(count, columns.length, tables.total);
-  const memory = claimMemory(layout.bytes, options.isShared);
-  const codes = new Uint8Array(columns.length * count);
-  const width = columns.length;
-  const buckets = columns.map((column, j) => bucketColumn(frozen[j]!, column, { codes, offset: j, width }));
-  const order = tileOrder(frozen, codes, count);
-  const numbers = new Int32Array(memory.buffer, layout.numbers, count);
+  const layout = layOut(count, width, tables.total);
+  const codeColumns = columns.map(() => new Uint8Array(count));
+  const buckets = columns.map((column, j) => bucketColumn(frozen[j]!, column, codeColumns[j]!));
+  const rows = new Float32Array(count * width);
+  turnColumns(rows, columns);
+  columns.length = 0;
+  const memory = claimMemory(layout, options.isShared);
+  const { buffer } = memory.cases;
+  const bytes = new Uint8Array(buffer, 0, layout.kept);
+  const order = tileOrder(frozen, codeColumns, (codes, places, at) =>
+    writeTiles({ ...layout, bytes }, codes, places, at),
+  );
+  gatherRows(new Float32Array(buffer, layout.records, count * layout.stride), rows, order, layout);
+  const numbers = new Int32Array(buffer, layout.numbers, count);
   for (let slot = 0; slot < count; slot++) numbers[slot] = first + order[slot]!;
-  writeRecords(new Float32Array(memory.buffer, layout.records, count * layout.stride), columns, order);
-  const bytes = new Uint8Array(memory.buffer);
-  writeCodes(layout, bytes, codes, order);
-  writeMasks(layout, bytes, codes, order);
   return openSegment({ layout, memory, buckets, tables }, options.engine);
 }
 
@@ -99,9 +103,10 @@ type StoredSegment = Pick<Segment, 'layout' | 'memory' | 'buckets' | 'tables'>;
 /** A segment whose cases stand in its memory already. */
 export function openSegment(stored: StoredSegment, engine?: Engine): Segment {
   const { layout, memory, tables } = stored;
-  const arrays = searchArrays(layout, memory.buffer, tables);
+  const arrays = searchArrays(layout, memory, tables);
   const kernel = (engine === 'js' ? undefined : vectorKernel(layout, memory, tables)) ?? plainKernel(arrays);
-  const numbers = new Int32Array(memory.buffer, layout.numbers, layout.count);
+  const { buffer, at } = memory.cases;
+  const numbers = new Int32Array(buffer, at + layout.numbers, layout.count);
   const { tiles } = layout;
   const survivors = {
     order: new Int32Array(tiles),
@@ -119,67 +124,4 @@ export function storedLayout(
 ): Pick<StoredSegment, 'layout' | 'tables'> {
   const tables = tablesOf(frozen);
   return { layout: layOut(count, frozen.length, tables.total), tables };
-}
-
-function writeRecords(records: Float32Array, columns: readonly Float32Array[], order: Int32Array): void {
-  const width = columns.length;
-  const count = order.length;
-  const stride = records.length / count;
-  const rows = new Float32Array(count * width);
-  // turned by blocks in the order of the columns, so that memory is read along its grain; then moved case by case
-  for (let from = 0; from < count; from += TILE) {
-    const to = Math.min(from + TILE, count);
-    for (let j = 0; j < width; j++) {
-      const column = columns[j]!;
-      for (let i = from, at = from * width + j; i < to; i++, at += width) rows[at] = column[i]!;
-    }
-  }
-  for (let slot = 0; slot < count; slot++) {
-    const from = order[slot]! * width;
-    const to = slot * stride;
-    for (let j = 0; j < width; j++) records[to + j] = rows[from + j]!;
-  }
-}
-
-/** Two codes to a byte, the even attribute below; of a tile 64 bytes for each pair. */
-function writeCodes(
-  { count, pairs, width, codes: at }: Layout,
-  bytes: Uint8Array,
-  codes: Uint8Array,
-  order: Int32Array,
-): void {
-  for (let slot = 0; slot < count; slot++) {
-    const number = order[slot]! * width;
-    const base = at + Math.floor(slot / TILE) * pairs * TILE + (slot % TILE);
-    for (let p = 0; p < pairs; p++) {
-      const odd = 2 * p + 1 < width ? codes[number + 2 * p + 1]! : 0;
-      bytes[base + p * TILE] = codes[number + 2 * p]! | (odd << 4);
-    }
-  }
-}
-
-function writeMasks(
-  { count, tiles, width, levels }: Layout,
-  bytes: Uint8Array,
-  codes: Uint8Array,
-  order: Int32Array,
-): void {
-  const place = (level: number, node: number, j: number): number =>
-    levels[level]!.offset + (Math.floor(node / SIBLINGS) * width + j) * 2 * SIBLINGS + (node % SIBLINGS);
-  const masks = new Uint16Array(width);
-  for (let tile = 0; tile < tiles; tile++) {
-    const to = Math.min(count, (tile + 1) * TILE);
-    masks.fill(0);
-    for (let slot = tile * TILE; slot < to; slot++) {
-      const number = order[slot]! * width;
-      for (let j = 0; j < width; j++) masks[j]! |= 1 << codes[number + j]!;
-    }
-    for (let level = 0, node = tile; level < levels.length; level++, node = Math.floor(node / SIBLINGS)) {
-      for (let j = 0; j < width; j++) {
-        const at = place(level, node, j);
-        bytes[at]! |= masks[j]! & 255;
-        bytes[at + SIBLINGS]! |= masks[j]! >> 8;
-      }
-    }
-  }
 }

@@ -1,12 +1,16 @@
 import type { Control } from '../../base/control.ts';
-import { refuse } from '../../base/errors.ts';
+import { quote, refuse } from '../../base/errors.ts';
 import { CASES, parseCsv } from '../csv.ts';
 import { FaultList } from '../fault-list.ts';
 import { type JsonRow, readJsonLine } from '../ndjson.ts';
 import type { CaseSource } from './cell-table.ts';
 
+/** What cases come in, piece by piece: text, or cases already. */
+export type Pieces = AsyncIterable<string | CaseSource> | Iterable<string | CaseSource>;
+
 export interface StreamOptions extends Control {
-  readonly format: 'csv' | 'ndjson';
+  /** `cases`: pieces that are cases already, such as those of `parquetRows`. */
+  readonly format: 'csv' | 'ndjson' | 'cases';
 }
 
 /** Text that is read together, in UTF-16 units, and the most that one row may take. */
@@ -16,11 +20,12 @@ const LONGEST_ROW = 1 << 24;
 const LINE_FEED = 10;
 const QUOTE = 34;
 
-/** The cases of a text that comes in pieces, about a million characters at a time. */
-export async function* sourcesOf(
-  pieces: AsyncIterable<string> | Iterable<string>,
-  format: StreamOptions['format'],
-): AsyncGenerator<CaseSource> {
+/** The cases of a text that comes in pieces, about a million characters at a time; those that come as such as they come. */
+export async function* sourcesOf(pieces: Pieces, format: StreamOptions['format']): AsyncGenerator<CaseSource> {
+  if (format === 'cases') {
+    for await (const piece of pieces) yield typeof piece === 'string' ? refusePiece(piece, format) : piece;
+    return;
+  }
   const read = format === 'csv' ? csvReader() : jsonReader();
   for await (const block of blocksOf(pieces, format === 'csv')) {
     const source = read(block);
@@ -35,14 +40,14 @@ interface Block {
 }
 
 /** Cuts a text behind line feeds, of a CSV file outside quotes only. */
-async function* blocksOf(pieces: AsyncIterable<string> | Iterable<string>, hasQuotes: boolean): AsyncGenerator<Block> {
+async function* blocksOf(pieces: Pieces, hasQuotes: boolean): AsyncGenerator<Block> {
   let waiting = '';
   let seen = 0;
   let end = 0;
   let rows = 0;
   let isQuoted = false;
   for await (const piece of pieces) {
-    waiting += piece;
+    waiting += typeof piece === 'string' ? piece : refusePiece(piece, hasQuotes ? 'csv' : 'ndjson');
     for (; seen < waiting.length; seen++) {
       const code = waiting.charCodeAt(seen);
       if (code === QUOTE && hasQuotes) isQuoted = !isQuoted;
@@ -63,6 +68,12 @@ async function* blocksOf(pieces: AsyncIterable<string> | Iterable<string>, hasQu
     rows = 0;
   }
   if (waiting.length > 0) yield { text: waiting, rows };
+}
+
+function refusePiece(piece: string | CaseSource, format: string): never {
+  const [problem, remedy] =
+    typeof piece === 'string' ? ['text where cases belong', "say 'csv' or 'ndjson'"] : ['no text', "say 'cases'"];
+  return refuse('INPUT_INVALID', { at: `a piece of the format ${quote(format)}`, problem, met: quote(piece), remedy });
 }
 
 function csvReader(): (block: Block) => CaseSource | undefined {

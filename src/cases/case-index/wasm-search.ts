@@ -14,15 +14,24 @@ import type { WasmFunction } from '../../numeric/wasm-module.ts';
 import { type Layout, SIBLINGS, TERMS } from './layout.ts';
 import { TILE } from './tile-order.ts';
 
-const VECTOR = 16;
+export const VECTOR = 16;
 const add = (by: number): Instruction[] => [i32.const(by), i32.add];
-const step = (variable: number, by: number): Instruction[] => [local.get(variable), ...add(by), local.set(variable)];
-const times = (variable: number, by: number): Instruction[] => [local.get(variable), i32.const(by), i32.mul];
-const vectors = (count: number): ValueType[] => Array<ValueType>(count).fill('v128');
-const words = (count: number): ValueType[] => Array<ValueType>(count).fill('i32');
+export const step = (variable: number, by: number): Instruction[] => [
+  local.get(variable),
+  ...add(by),
+  local.set(variable),
+];
+export const times = (variable: number, by: number): Instruction[] => [local.get(variable), i32.const(by), i32.mul];
+export const vectors = (count: number): ValueType[] => Array<ValueType>(count).fill('v128');
+export const words = (count: number): ValueType[] => Array<ValueType>(count).fill('i32');
 
 /** Repeats the body while the counter, moved by `by` at its end, is below the limit; the body runs at least once. */
-const repeat = (counter: number, by: number, limit: Instruction, body: readonly Instruction[]): Instruction[] => [
+export const repeat = (
+  counter: number,
+  by: number,
+  limit: Instruction,
+  body: readonly Instruction[],
+): Instruction[] => [
   control.loop(),
   ...body,
   local.get(counter),

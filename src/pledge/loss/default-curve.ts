@@ -84,7 +84,7 @@ export function hazardDefaultCurve(pieces: DefaultCurve): DefaultCurve {
 }
 
 /** ∫₀ᵗ rate. */
-function cumulativeHazard(curve: DefaultCurve, years: number): number {
+export function cumulativeHazard(curve: DefaultCurve, years: number): number {
   let total = 0;
   let from = 0;
   for (const { untilYears, rate } of curve) {

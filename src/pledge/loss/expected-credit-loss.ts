@@ -2,8 +2,9 @@ import { ExpectedLossRequest, type WrittenExpectedLoss } from '../../domain/cred
 import { parseWith } from '../../domain/parse.ts';
 import type { Label } from '../../formula/quantities.ts';
 import { decimal, round } from '../../numeric/decimal.ts';
-import { exp, log1p } from '../../numeric/elementary.ts';
+import { log1p } from '../../numeric/elementary.ts';
 import { defaultProbabilityBy } from './default-curve.ts';
+import { type LossProfile, lossProfile, profileLoss } from './profile-loss.ts';
 
 /** One scenario's part of an allowance. */
 export interface ScenarioLoss {
@@ -78,30 +79,23 @@ function horizonOf({ stage, periods }: ExpectedLossRequest): number {
   return stage === 1 ? Math.min(1, last) : last;
 }
 
-function scenarioLoss(scenario: Scenario, request: ExpectedLossRequest, othersCount: boolean): number {
-  const { stage, periods, effectiveRate, defaultsAt } = request;
-  if (stage === 3) return severity(periods[0] as Period, scenario, othersCount);
-  const horizon = horizonOf(request);
-  const force = log1p(Number(effectiveRate));
-  let total = 0;
-  let start = 0;
-  let before = 0;
-  for (const period of periods) {
-    if (start >= horizon) break;
-    const end = Math.min(Number(period.endYears), horizon);
-    const by = defaultProbabilityBy(scenario.curve, end);
-    const at = defaultsAt === 'end' ? end : (start + end) / 2;
-    total += (by - before) * severity(period, scenario, othersCount) * exp(-force * at);
-    before = by;
-    start = end;
-  }
-  return total;
+function scenarioLoss({ curve, lossFactor }: Scenario, request: ExpectedLossRequest, othersCount: boolean): number {
+  const { stage, effectiveRate, defaultsAt } = request;
+  const profile = lossProfile(request.periods.length);
+  for (const [i, period] of request.periods.entries()) setPeriod(profile, i, period);
+  const view = { stage, force: log1p(Number(effectiveRate)), defaultsAt, othersCount };
+  return profileLoss(profile, request.periods.length, { curve, lossFactor }, view);
 }
 
-/** What a default in the period costs on its day. */
-function severity(period: Period, { lossFactor }: Scenario, othersCount: boolean): number {
-  const lost = Math.min(1, Number(period.lossGivenDefault) * lossFactor);
-  return Number(period.exposure) * lost * (othersCount ? 1 - Number(period.othersShare) : 1);
+function setPeriod(
+  profile: LossProfile,
+  i: number,
+  { endYears, exposure, lossGivenDefault, othersShare }: Period,
+): void {
+  profile.endYears[i] = Number(endYears);
+  profile.exposure[i] = Number(exposure);
+  profile.lossShare[i] = Number(lossGivenDefault);
+  profile.othersShare[i] = Number(othersShare);
 }
 
 function hundredths(amount: number): string {

@@ -6,6 +6,7 @@ import { gaussLegendre, type QuadratureRule } from '../../numeric/gauss-quadratu
 import { incompleteBetaInverse } from '../../numeric/incomplete-beta.ts';
 import { normalCdf, normalDensity } from '../../numeric/normal.ts';
 import { root } from '../../numeric/root.ts';
+import { type Cohort, DefaultCountChain } from './default-count-chain.ts';
 
 /** Beyond this many standard deviations the common factor has no weight in double precision. */
 const FACTOR_BOUND = 8.5;
@@ -26,8 +27,10 @@ export interface PrudenceOptions {
   readonly confidence: number;
   /** Asset correlation, 0 … 0.99; 0 when left out. */
   readonly correlation?: number;
-  /** Years that the record covers, 1 … 100; 1 when left out. The same factor is taken to act in all of them. */
+  /** Years over which those who were there at the beginning are followed, 1 … 100; 1 when left out. */
   readonly years?: number;
+  /** Correlation of the common factor from one year to the next, 0 … 0.99, or 1: one factor for all years, as when left out. */
+  readonly yearCorrelation?: number;
 }
 
 /**
@@ -36,19 +39,22 @@ export interface PrudenceOptions {
  *
  *     P(D ≤ k; n, p) = 1 − confidence,  n and k of the grade and all worse ones
  *     with correlation  P(D ≤ k) = ∫ Binomial(≤ k; n, p(z)) φ(z) dz,  p(z) = Φ((Φ⁻¹(p) − √ρ z) ÷ √(1 − ρ))
- *     over T years a yearly p counts as 1 − (1 − p(z))^T
+ *     over T years of one factor a yearly p counts as 1 − (1 − p(z))^T; of a factor a year, with correlation ϑ^|s − t|
+ *     between two of them, as 1 − Π (1 − p(z_t))
  *
  * @param grades  best first
  * @returns       one probability a grade, in their order; 1 where everybody defaulted
  * @throws ARGUMENT_INVALID  more defaults than obligors, no obligors, options outside their range
  * @source Pluto and Tasche, Thinking positively, Risk (August 2005): most prudent estimation
- * @complexity about 60 × 512 binomial tails a grade with correlation, one inverse beta function without
+ * @complexity about 60 × 512 binomial tails a grade with correlation, one inverse beta function without; for years of their
+ *   own factors see `DefaultCountChain`
  */
 export function lowDefaultProbabilities(grades: readonly GradeRecord[], options: PrudenceOptions): readonly number[] {
-  const { confidence, correlation = 0, years = 1 } = options;
+  const { confidence, correlation = 0, years = 1, yearCorrelation = 1 } = options;
   checkInside('lowDefaultProbabilities: confidence', confidence, 0, 1);
   checkWithin('lowDefaultProbabilities: correlation', correlation, 0, 0.99);
   checkWhole('lowDefaultProbabilities: years', years, 1, 100);
+  if (yearCorrelation !== 1) checkWithin('lowDefaultProbabilities: yearCorrelation', yearCorrelation, 0, 0.99);
   if (!Array.isArray(grades) || grades.length === 0) {
     refuse('ARGUMENT_INVALID', {
       at: 'lowDefaultProbabilities: grades',
@@ -65,13 +71,21 @@ export function lowDefaultProbabilities(grades: readonly GradeRecord[], options:
     const n = pooled.reduce((sum, { obligors }) => sum + obligors, 0);
     const k = pooled.reduce((sum, { defaults }) => sum + defaults, 0);
     if (k === n) return 1;
+    const isChain = correlation > 0 && years > 1 && yearCorrelation < 1;
+    if (isChain) return underYears({ obligors: n, most: k, years, correlation, yearCorrelation }, confidence);
     if (correlation > 0) return underFactor(n, k, { confidence, correlation, years });
     const overall = incompleteBetaInverse(k + 1, n - k, confidence);
     return years === 1 ? overall : -expm1(log1p(-overall) / years);
   });
 }
 
-function underFactor(n: number, k: number, options: Required<PrudenceOptions>): number {
+function underYears(cohort: Cohort, confidence: number): number {
+  const chain = new DefaultCountChain(cohort);
+  const { at } = root((threshold) => chain.chanceOfFew(threshold) - (1 - confidence), -37, 12);
+  return normalCdf(at);
+}
+
+function underFactor(n: number, k: number, options: Required<Omit<PrudenceOptions, 'yearCorrelation'>>): number {
   const { confidence, correlation, years } = options;
   rule ??= gaussLegendre(FACTOR_NODES);
   const { nodes, weights } = rule;

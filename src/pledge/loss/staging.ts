@@ -1,12 +1,8 @@
-import { StageFacts, StageTriggers } from '../../domain/credit-loss.ts';
+import { StageFacts, StageTriggers, type StatedTriggers } from '../../domain/credit-loss.ts';
 import { parseWith } from '../../domain/parse.ts';
 import type { Label } from '../../formula/quantities.ts';
 
 export type Stage = 1 | 2 | 3;
-
-/** Triggers as a lender writes them; switches that are left out are off. */
-export type StatedTriggers = Omit<StageTriggers, 'watchListCounts' | 'forbearanceCounts'> &
-  Partial<Pick<StageTriggers, 'watchListCounts' | 'forbearanceCounts'>>;
 
 /** Why a loan is not in the first stage. */
 export interface StageReason {
@@ -102,6 +98,37 @@ const TESTS: readonly Test[] = [
   },
 ];
 
+/** Codes of the triggers, in the order of the bits that `stageBits` sets. */
+export const STAGE_TRIGGERS: readonly string[] = TESTS.map(({ code }) => code);
+
+/** What the triggers say of a loan: bit i is the trigger `STAGE_TRIGGERS[i]`. */
+export interface StageBits {
+  readonly stage: Stage;
+  readonly fired: number;
+  /** Stated, and its fact not given. */
+  readonly notTested: number;
+}
+
+/** `stageOf` of facts and triggers that are known to be sound, in bits. */
+export function stageBits(facts: StageFacts, triggers: StageTriggers): StageBits {
+  let [stage, fired, notTested]: [Stage, number, number] = [1, 0, 0];
+  for (let i = 0; i < TESTS.length; i++) {
+    const test = TESTS[i]!;
+    if (!test.isStated(triggers)) continue;
+    const fires = test.fires(facts, triggers);
+    if (fires === undefined) notTested |= 1 << i;
+    if (fires !== true) continue;
+    fired |= 1 << i;
+    if (test.stage > stage) stage = test.stage;
+  }
+  return { stage, fired, notTested };
+}
+
+/** Codes of the bits that are set. */
+export function triggersIn(bits: number): readonly string[] {
+  return STAGE_TRIGGERS.filter((_, i) => (bits & (1 << i)) !== 0);
+}
+
 /**
  * The stage of a loan under the lender's own triggers: 1 while nothing fires, 2 after a significant increase in risk, 3
  * once credit-impaired. The worst that fires decides, so worse facts never give a better stage.
@@ -115,14 +142,14 @@ const TESTS: readonly Test[] = [
 export function stageOf(facts: StageFacts, triggers: StatedTriggers): Staging {
   const known = parseWith(StageFacts, facts, 'stage facts');
   const stated = parseWith(StageTriggers, triggers, 'stage triggers');
-  const asked = TESTS.filter(({ isStated }) => isStated(stated));
-  const fired = asked.filter(({ fires }) => fires(known, stated) === true);
-  const stage: Stage = fired.some((one) => one.stage === 3) ? 3 : fired.length > 0 ? 2 : 1;
+  const { stage, fired, notTested } = stageBits(known, stated);
   return {
     stage,
     horizon: stage === 1 ? '12-month' : 'lifetime',
     interestOn: stage === 3 ? 'net' : 'gross',
-    reasons: fired.map(({ code, stage: to, label }) => ({ code, stage: to, label })),
-    notTested: asked.filter(({ fires }) => fires(known, stated) === undefined).map(({ code }) => code),
+    reasons: TESTS.filter((_, i) => (fired & (1 << i)) !== 0).map(({ code, stage: to, label }) => {
+      return { code, stage: to, label };
+    }),
+    notTested: triggersIn(notTested),
   };
 }

@@ -32,6 +32,11 @@ export function thresholdsOf(book: PoolBook, sample: Int32Array, degreesOfFreedo
   return { thresholds: Float64Array.from(thresholds), from };
 }
 
+/** Threshold of a loan at the end of its term. */
+export function lastOf(book: PoolBook, row: number, { thresholds, from }: Thresholds): number {
+  return thresholds[from[book.curve[row]!]! + book.termQuarters[row]! - 1]!;
+}
+
 export interface Loadings {
   readonly weights: Float64Array;
   readonly norm: Float64Array;
@@ -120,8 +125,7 @@ function envelope(from: number, to: number, { book, sample, curves, loadings }: 
   for (let k = from; k < to; k++) {
     const row = sample[k]!;
     const l = index[book.loading[row]!]!;
-    const last = curves.thresholds[curves.from[book.curve[row]!]! + book.termQuarters[row]! - 1]!;
-    ends.threshold = Math.max(ends.threshold, last);
+    ends.threshold = Math.max(ends.threshold, lastOf(book, row, curves));
     ends.leastNorm = Math.min(ends.leastNorm, norm[l]!);
     ends.mostNorm = Math.max(ends.mostNorm, norm[l]!);
     for (let f = 0; f < factors; f++) {

@@ -1,7 +1,15 @@
 import type { PoolBook, PoolDependence } from '../../domain/pool-book.ts';
 import { bookHash } from './book-hash.ts';
 import { checkPoolBook } from './check-book.ts';
-import { groupColumns, type Loadings, loadingsOf, type Thresholds, thresholdAt, thresholdsOf } from './class-layout.ts';
+import {
+  groupColumns,
+  type Loadings,
+  lastOf,
+  loadingsOf,
+  type Thresholds,
+  thresholdAt,
+  thresholdsOf,
+} from './class-layout.ts';
 import { type ClassPoints, envelopeGroups } from './envelope-groups.ts';
 import { mixingTable } from './mixing-table.ts';
 import { type RankedClasses, rankClasses } from './rank-classes.ts';
@@ -29,6 +37,8 @@ export interface CompiledBook {
   /** Where the thresholds of the class begin: the quantile of the cumulative probability at the end of each quarter of its term. */
   readonly classThreshold: Int32Array;
   readonly thresholds: Float64Array;
+  /** Threshold of each class at the end of its term. */
+  readonly lastThreshold: Float64Array;
 
   /** Classes walked under one envelope: positions groupFirst[g] … groupFirst[g + 1] − 1. The first `pureGroups` hold one class each. */
   readonly groups: number;
@@ -176,5 +186,6 @@ function classColumns(book: PoolBook, sample: Int32Array, curves: Thresholds, lo
     classStart: sample.map((row) => book.startQuarter[row]!),
     classLoading: sample.map((row) => loadings.index[book.loading[row]!]!),
     classThreshold: sample.map((row) => curves.from[book.curve[row]!]!),
+    lastThreshold: Float64Array.from(sample, (row) => lastOf(book, row, curves)),
   };
 }

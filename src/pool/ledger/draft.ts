@@ -1,7 +1,8 @@
 import { IpworthError } from '../../base/errors.ts';
+import type { PoolSetup } from '../../domain/pool-setup.ts';
 import type { FenScheme } from '../scheme/fen-scheme.ts';
 import { type CoverFacts, type CoverLayer, coverLayers } from '../scheme/loan-cover.ts';
-import { type PoolSetup, type ReadSetup, readSetup } from './pool-setup.ts';
+import { type ReadSetup, readSetup } from './pool-setup.ts';
 import {
   type BankFigures,
   COUNTS,

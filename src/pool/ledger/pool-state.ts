@@ -1,7 +1,7 @@
+import type { PoolSetup } from '../../domain/pool-setup.ts';
 import type { LossFacts } from '../scheme/compensable-loss.ts';
 import type { CoverFacts } from '../scheme/loan-cover.ts';
 import type { Burdens } from '../scheme/share-recovery.ts';
-import type { PoolSetup } from './pool-setup.ts';
 
 /** A registered loan as events have left it. Amounts in whole fen. */
 export interface PoolLoan {

@@ -20,7 +20,7 @@ export interface ControlledEstimate {
  *
  *     mean of (loss − E[loss | z]) + E[loss];  without bias, for no coefficient is fitted
  *
- * @param expected  the exact expected loss, from `expectedLoss`
+ * @param expected  the exact expected loss, from `expectedBookLoss`
  * @throws ARGUMENT_INVALID  a run of another model or another estimator than plain, a book whose balances fall
  */
 export function controlledMean(model: LossModel, range: LossRange, expected: number): ControlledEstimate {

@@ -66,7 +66,7 @@ export function lossAt({ exposure, lossShare, amount }: LossModel, position: num
  *
  * @complexity  O(loans · term)
  */
-export function expectedLoss(model: LossModel, book: PoolBook): number {
+export function expectedBookLoss(model: LossModel, book: PoolBook): number {
   let sum = 0;
   model.compiled.row.forEach((row, position) => {
     const curve = book.curves[book.curve[row]!]!;

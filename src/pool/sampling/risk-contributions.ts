@@ -5,7 +5,7 @@ import type { LossModel } from './loss-model.ts';
 import { lossAt } from './loss-model.ts';
 import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
 import { type LossRange, movesOf } from './simulate-loss.ts';
-import { timeDefaults } from './walk.kernel.ts';
+import { timeDefaults } from './time-defaults.kernel.ts';
 
 /** A measure of the tail and each loan's part in it, in fen; the parts add up to the whole. */
 export interface RiskContributions {

@@ -1,7 +1,8 @@
 import type { RandomStream } from '../../numeric/random-stream.ts';
 import type { CompiledBook, DefaultEvents } from '../book/compiled-book.ts';
 import { hazardTable } from './hazard-table.ts';
-import { conditionOnFactors, sortDefaults, thin, timeDefaults, type WalkScratch, walkLine } from './walk.kernel.ts';
+import { sortDefaults, timeDefaults } from './time-defaults.kernel.ts';
+import { conditionOnFactors, thin, type WalkScratch, walkLine } from './walk.kernel.ts';
 
 /** Stream of a scenario's factors and of the walk; 1 is of pledges, higher ones of later purposes. */
 export const DEFAULT_STREAM = 0;

@@ -5,7 +5,8 @@ import { conditionalLoss, worstDirection } from './conditional-loss.ts';
 import { checkEstimator, type LossEstimator, type MoveNormals, moveNormals, shiftOf } from './estimator.ts';
 import { type LossModel, lossAt } from './loss-model.ts';
 import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
-import { timeDefaults, type WalkScratch } from './walk.kernel.ts';
+import { timeDefaults } from './time-defaults.kernel.ts';
+import { conditionOnFactors, type WalkScratch, walkAmounts } from './walk.kernel.ts';
 
 /** Which scenarios are run, and how they are chosen. */
 export interface LossRun {
@@ -53,7 +54,7 @@ export function simulateLoss(model: LossModel, run: LossRun, control: Control = 
     beginScenario(random, scratch, seed, scenario);
     const w = move(scratch.normals, scenario);
     if (weight !== null) weight[i] = w;
-    loss[i] = lossOfHits(model, scratch, sampleHits(compiled, random, scratch));
+    loss[i] = lossOf(model, scratch, random);
   }
   return { hash: model.hash, seed, estimator, from, to, loss, weight };
 }
@@ -66,17 +67,21 @@ export function movesOf(model: LossModel, { estimator, seed }: Pick<LossRun, 'es
   return moveNormals(estimator, worstDirection(conditionalLoss(model), normals, shiftOf(estimator)), seed);
 }
 
-/** The loss of defaults whose positions stand in the scratch. */
-export function lossOfHits(model: LossModel, scratch: WalkScratch, count: number): number {
+/** The loss of the scenario whose normal numbers stand in the scratch. */
+function lossOf(model: LossModel, scratch: WalkScratch, random: RandomStream): number {
+  const { compiled, amount, isLevel } = model;
+  if (isLevel && compiled.groups === compiled.pureGroups) {
+    return walkAmounts(compiled, random, scratch, conditionOnFactors(compiled, scratch), amount);
+  }
+  const count = sampleHits(compiled, random, scratch);
   const { position, klass, quarter } = scratch;
   let sum = 0;
-  if (model.isLevel) {
-    const { amount } = model;
+  if (isLevel) {
     for (let i = 0; i < count; i++) sum += amount[position[i]!]!;
     return sum;
   }
-  timeDefaults(model.compiled, scratch, count);
-  const { classStart } = model.compiled;
+  timeDefaults(compiled, scratch, count);
+  const { classStart } = compiled;
   for (let i = 0; i < count; i++) sum += lossAt(model, position[i]!, quarter[i]! - classStart[klass[i]!]!);
   return sum;
 }

@@ -29,7 +29,7 @@ export interface WalkScratch {
 }
 
 /** G(x) by its table; see `hazardTable`. */
-function hazardOf(table: Float64Array, x: number): number {
+export function hazardOf(table: Float64Array, x: number): number {
   const held = x < HAZARD_LOW ? HAZARD_LOW : x > HAZARD_HIGH ? HAZARD_HIGH : x;
   const u = (held - HAZARD_LOW) * HAZARD_STEPS;
   const i = u | 0;
@@ -46,7 +46,7 @@ function hazardOf(table: Float64Array, x: number): number {
  * @returns  length of the line of all loans: the sum of their hazards
  */
 export function conditionOnFactors(book: CompiledBook, scratch: WalkScratch): number {
-  const { factors, pureLoadings, weights, scale, mixing, thresholds } = book;
+  const { factors, pureLoadings, weights, scale, mixing } = book;
   const { normals, systematic, mixed, hazard, table } = scratch;
   for (let l = 0, at = 0; l < pureLoadings; l++) {
     let sum = 0;
@@ -63,12 +63,11 @@ export function conditionOnFactors(book: CompiledBook, scratch: WalkScratch): nu
   }
   mixed[0] = s;
 
-  const { groups, pureGroups, groupFirst, classTerm, classLoading, classThreshold } = book;
+  const { groups, pureGroups, groupFirst, classLoading, lastThreshold } = book;
   let length = 0;
   for (let g = 0; g < pureGroups; g++) {
     const l = classLoading[g]!;
-    const threshold = thresholds[classThreshold[g]! + classTerm[g]! - 1]!;
-    const h = hazardOf(table, (threshold * s - systematic[l]!) * scale[l]!);
+    const h = hazardOf(table, (lastThreshold[g]! * s - systematic[l]!) * scale[l]!);
     hazard[g] = h;
     length += (groupFirst[g + 1]! - groupFirst[g]!) * h;
   }
@@ -100,21 +99,23 @@ export function conditionOnFactors(book: CompiledBook, scratch: WalkScratch): nu
 export function walkLine(book: CompiledBook, random: RandomStream, scratch: WalkScratch, length: number): number {
   const { groups, groupFirst } = book;
   const { hazard, position, klass, depth, limit, blocks } = scratch;
-  const wanted = Math.ceil((length + 2 * Math.sqrt(length) + 8) / 16) - 1;
-  const block = blocks[wanted < blocks.length ? wanted : blocks.length - 1]!;
-  random.fillExponential(block);
-  const available = block.length;
+  const wanted = (length / 16) | 0; // as many numbers as hazards would have, all but sure to be used; then 32 at a time
+  const numbers = blocks[wanted < blocks.length ? wanted : blocks.length - 1]!;
+  const more = blocks[1]!;
+  random.fillExponential(numbers);
+  let available = numbers.length;
   let at = 1;
-  let rest = block[0]!;
+  let rest = numbers[0]!;
   let count = 0;
 
   for (let g = 0; g < groups; g++) {
     const h = hazard[g]!;
     let loan = groupFirst[g]!;
     const end = groupFirst[g + 1]!;
+    const perHazard = 1 / h;
     let stretch = (end - loan) * h;
     while (rest < stretch) {
-      let passed = (rest / h) | 0;
+      let passed = (rest * perHazard) | 0;
       if (loan + passed >= end) passed = end - loan - 1; // rounding can reach the end
       const inside = rest - passed * h;
       loan += passed;
@@ -126,14 +127,63 @@ export function walkLine(book: CompiledBook, random: RandomStream, scratch: Walk
       loan++;
       stretch = (end - loan) * h;
       if (at === available) {
-        random.fillExponential(block);
+        random.fillExponential(more);
+        available = more.length;
         at = 0;
       }
-      rest = block[at++]!;
+      rest = numbers[at++]!;
     }
     rest -= stretch;
   }
   return count;
+}
+
+/**
+ * The walk where nothing is asked of a default but its amount: `walkLine` without the hits, for groups of one class.
+ *
+ * @param amount  of each position
+ * @returns       sum over the loans hit
+ */
+export function walkAmounts(
+  book: CompiledBook,
+  random: RandomStream,
+  scratch: WalkScratch,
+  length: number,
+  amount: Float64Array,
+): number {
+  const { groups, groupFirst } = book;
+  const { hazard, blocks } = scratch;
+  const wanted = (length / 16) | 0;
+  const numbers = blocks[wanted < blocks.length ? wanted : blocks.length - 1]!;
+  const more = blocks[1]!;
+  random.fillExponential(numbers);
+  let available = numbers.length;
+  let at = 1;
+  let rest = numbers[0]!;
+  let sum = 0;
+
+  for (let g = 0; g < groups; g++) {
+    const h = hazard[g]!;
+    let loan = groupFirst[g]!;
+    const end = groupFirst[g + 1]!;
+    const perHazard = 1 / h;
+    let stretch = (end - loan) * h;
+    while (rest < stretch) {
+      loan += (rest * perHazard) | 0;
+      if (loan >= end) loan = end - 1;
+      sum += amount[loan]!;
+      loan++;
+      stretch = (end - loan) * h;
+      if (at === available) {
+        random.fillExponential(more);
+        available = more.length;
+        at = 0;
+      }
+      rest = numbers[at++]!;
+    }
+    rest -= stretch;
+  }
+  return sum;
 }
 
 /**
@@ -143,7 +193,7 @@ export function walkLine(book: CompiledBook, random: RandomStream, scratch: Walk
  * @returns  how many hits of all groups stay
  */
 export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): number {
-  const { pureGroups, classOf, classTerm, classLoading, classThreshold, thresholds, factors, weights, scale } = book;
+  const { pureGroups, classOf, classLoading, lastThreshold, factors, weights, scale } = book;
   const { normals, position, klass, depth, limit, systematic, mixed, table } = scratch;
   const s = mixed[0]!;
   let kept = 0;
@@ -154,7 +204,7 @@ export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): nu
     const l = classLoading[k]!;
     let common = 0;
     for (let f = 0, w = l * factors; f < factors; f++) common += weights[w + f]! * normals[f]!;
-    const own = hazardOf(table, (thresholds[classThreshold[k]! + classTerm[k]! - 1]! * s - common) * scale[l]!);
+    const own = hazardOf(table, (lastThreshold[k]! * s - common) * scale[l]!);
     if (depth[i]! < own) {
       systematic[l] = common;
       position[kept] = at;
@@ -165,68 +215,4 @@ export function thin(book: CompiledBook, scratch: WalkScratch, hits: number): nu
     }
   }
   return kept;
-}
-
-/**
- * Quarter and moment of each default: the first quarter by whose end the cumulative hazard exceeds the depth, and the part of
- * that quarter's hazard that had passed, as if the hazard ran evenly within the quarter.
- */
-export function timeDefaults(book: CompiledBook, scratch: WalkScratch, count: number): void {
-  const { classTerm, classStart, classLoading, classThreshold, thresholds, scale } = book;
-  const { klass, depth, limit, quarter, moment, systematic, mixed, table } = scratch;
-  const s = mixed[0]!;
-  for (let i = 0; i < count; i++) {
-    const k = klass[i]!;
-    const h = depth[i]!;
-    const end = limit[i]!;
-    const last = classTerm[k]! - 1;
-    const l = classLoading[k]!;
-    const common = systematic[l]!;
-    const by = scale[l]!;
-    const from = classThreshold[k]!;
-    let t = ((h / end) * (last + 1)) | 0;
-    if (t > last) t = last;
-    let high = t === last ? end : hazardOf(table, (thresholds[from + t]! * s - common) * by);
-    let low = 0;
-    if (high > h) {
-      while (t > 0) {
-        low = hazardOf(table, (thresholds[from + t - 1]! * s - common) * by);
-        if (low <= h) break;
-        high = low;
-        low = 0;
-        t--;
-      }
-    } else {
-      while (t < last) {
-        low = high;
-        t++;
-        high = t === last ? end : hazardOf(table, (thresholds[from + t]! * s - common) * by);
-        if (high > h) break;
-      }
-    }
-    const part = (h - low) / (high - low);
-    quarter[i] = classStart[k]! + t;
-    moment[i] = part > 0 ? (part < 1 ? part : 1 - 2 ** -53) : 2 ** -53;
-  }
-}
-
-/** Sorts defaults by quarter, those of one quarter by position, and writes them out. */
-export function sortDefaults(
-  scratch: WalkScratch,
-  count: number,
-  outLoan: Int32Array,
-  outQuarter: Int32Array,
-  outMoment: Float64Array,
-): void {
-  const { position, quarter, moment, starts } = scratch;
-  starts.fill(0);
-  for (let i = 0; i < count; i++) starts[quarter[i]! + 1]!++;
-  for (let q = 1; q < starts.length; q++) starts[q]! += starts[q - 1]!;
-  for (let i = 0; i < count; i++) {
-    const q = quarter[i]!;
-    const at = starts[q]!++;
-    outLoan[at] = position[i]!;
-    outQuarter[at] = q;
-    outMoment[at] = moment[i]!;
-  }
 }

@@ -64,7 +64,7 @@ export function schemeInFen(rules: SchemeRules): FenScheme {
     checkLayer(layer, { name, remainder: rules.remainder, before: parties.slice(0, i) });
   });
   const poolLayer = parties.indexOf(rules.poolParty);
-  if (poolLayer < 0) invalid(`scheme ${name} poolParty`, 'has no layer', rules.poolParty);
+  if (poolLayer < 0) invalid(`scheme ${name} poolParty`, 'has no layer: its money shares no loss', rules.poolParty);
   for (const tier of rules.tiers) checkTier(tier, name, parties);
   return {
     rules,

@@ -1,4 +1,4 @@
-import { isUnknown, needTerm } from '../../domain/scheme-terms.ts';
+import { needTerm, type PortfolioCapTerms } from '../../domain/scheme-terms.ts';
 import { type ClaimPlace, type Counting, count, counted } from './counters.ts';
 import { MILLION, toMillionths, wholePart } from './fen.ts';
 import type { FenScheme } from './fen-scheme.ts';
@@ -25,37 +25,35 @@ export function portfolioRoom(
   { bank, year }: ClaimPlace,
   measures: CapMeasures,
 ): number | null {
-  const { rules, name, layers, poolLayer } = scheme;
   let room: number | null = null;
-  for (const { kind, share } of rules.portfolioCaps) {
-    const part = toMillionths(needTerm(share, name), `scheme ${name} portfolioCaps.${kind}`);
-    const [cap, key] =
-      kind === 'perLender'
-        ? [wholePart(measures.lending.get(bank) ?? 0, part), lenderKey(bank)]
-        : kind === 'portfolio'
-          ? [twoShares(measures.volume, needTerm(layers[poolLayer]!.share, name), part), PORTFOLIO_KEY]
-          : [wholePart(measures.endedCover, part), yearKey(year)];
-    const left = Math.max(0, cap - counted(counting, key));
+  for (const cap of scheme.rules.portfolioCaps) {
+    const left = Math.max(0, ceiling(scheme, cap, measures, bank) - counted(counting, keyOf(cap.kind, bank, year)));
     room = room === null ? left : Math.min(room, left);
   }
   return room;
 }
 
-/** Counts what the pool party was due after the ceilings (or gives back a negative amount). */
-export function countPool({ rules }: FenScheme, counting: Counting, { bank, year }: ClaimPlace, amount: number): void {
-  for (const { kind, share } of rules.portfolioCaps) {
-    if (isUnknown(share)) continue;
-    count(
-      counting,
-      kind === 'perLender' ? lenderKey(bank) : kind === 'portfolio' ? PORTFOLIO_KEY : yearKey(year),
-      amount,
-    );
-  }
+/** The amount of one ceiling, for a bank where it is per lender. @throws DATA_UNKNOWN  a share that no source tells */
+export function ceiling(
+  { name, layers, poolLayer }: FenScheme,
+  { kind, share }: PortfolioCapTerms,
+  measures: CapMeasures,
+  bank: string,
+): number {
+  const part = toMillionths(needTerm(share, name), `scheme ${name} portfolioCaps.${kind}`);
+  if (kind === 'perLender') return wholePart(measures.lending.get(bank) ?? 0, part);
+  if (kind === 'yearlyRate') return wholePart(measures.endedCover, part);
+  return twoShares(measures.volume, needTerm(layers[poolLayer]!.share, name), part);
 }
 
-const PORTFOLIO_KEY = 'pool portfolio';
-const lenderKey = (bank: string): string => `pool bank ${bank}`;
-const yearKey = (year: number): string => `pool year ${year}`;
+/** Counts what the pool party was due after the ceilings (or gives back a negative amount). */
+export function countPool({ rules }: FenScheme, counting: Counting, { bank, year }: ClaimPlace, amount: number): void {
+  for (const { kind } of rules.portfolioCaps) count(counting, keyOf(kind, bank, year), amount);
+}
+
+function keyOf(kind: PortfolioCapTerms['kind'], bank: string, year: number): string {
+  return kind === 'perLender' ? `pool bank ${bank}` : kind === 'portfolio' ? 'pool portfolio' : `pool year ${year}`;
+}
 
 /** ⌊amount × a × b⌋ for two shares in millionths. */
 function twoShares(amount: number, a: number, b: number): number {

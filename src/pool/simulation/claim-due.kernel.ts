@@ -1,4 +1,5 @@
-import { countEvent, roomOf } from './claim-split.kernel.ts';
+import { roomOf } from './claim-split.kernel.ts';
+import { countEvent } from './count-event.kernel.ts';
 import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import type { SettleState } from './settle-state.ts';

@@ -27,6 +27,8 @@ export function closeScheme(
   const { borne, owed, interest, recovered, excess, loan, money } = state;
   const parties = scheme.split.layers + 1;
   let isWhole = true;
+  // a return that a stop of payments holds back leaves the remainder party with too much until it is paid
+  const isHeld = state.deferrals[0]! > 0;
   let [exposure, loss, above] = [0, 0, 0];
   for (let i = 0; i < parties; i++) figures[burdens + i] = 0;
   for (let e = from; e < to; e++) {
@@ -37,7 +39,7 @@ export function closeScheme(
     let sum = 0;
     for (let i = 0; i < parties; i++) {
       const part = borne[e * width + i]!;
-      if (part < 0) isWhole = false;
+      if (part < 0 && !isHeld) isWhole = false;
       figures[burdens + i]! += part;
       sum += part;
     }

@@ -81,7 +81,7 @@ export function compileScheme(parts: SchemeParts): SchemeProgram {
   }
   const stacking = scheme.stackingCap === null ? null : needs.need(scheme.stackingCap, 0);
   const money = moneyProgram(rules, given, needs, { periods, sharesRecoveries });
-  const breakers = breakerPrograms(parts, money.opening);
+  const breakers = breakerPrograms(parts);
   const order = sharesRecoveries ? needs.need(recovery.order, 'pariPassu') : 'pariPassu';
   const turn = {
     pariPassu: () => true,
@@ -166,20 +166,19 @@ function ceilingTables({ scheme, schedule, banks, needs }: SchemeParts): Ceiling
   });
 }
 
-function breakerPrograms(parts: SchemeParts, size: number): BreakerProgram[] {
-  const { scheme, schedule, banks, periods, needs, hasNewLoans } = parts;
+function breakerPrograms({ scheme, schedule, banks, needs, hasNewLoans }: SchemeParts): BreakerProgram[] {
   const breakers = scheme.rules.suspensions.map(({ metric, scope, denominator, stopNew, stopPay }) => {
     const level = (term: typeof stopNew): number =>
       term === null ? Infinity : toMillionths(needs.need(term, '0'), `scheme ${needs.name} suspensions.${metric}`);
-    const table = denominator === 'balance' ? schedule.outstanding : schedule.lent;
-    const isOfBank = scope === 'bank' && metric !== 'poolUsed';
-    const of =
-      metric === 'poolUsed' ? new Float64Array(periods).fill(size) : isOfBank ? table : overBanks(table, banks);
+    const isBalance = metric === 'poolUsed' || needs.need(denominator, 'balance') === 'balance';
+    const table = isBalance ? schedule.outstanding : schedule.lent;
+    const isOfBank = needs.need(scope, 'pool') === 'bank';
     // where every loan is on the book from the start there are no new ones to keep out
     return {
       metric: METRICS.indexOf(metric),
       isOfBank,
-      denominator: of,
+      isCumulative: !isBalance,
+      denominator: isOfBank ? table : overBanks(table, banks),
       stopNew: hasNewLoans ? level(stopNew) : Infinity,
       stopPay: level(stopPay),
     };

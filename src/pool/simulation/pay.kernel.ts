@@ -5,7 +5,7 @@ import { BALANCE, CLAIMED, EARMARKED, IS_BOTTOMLESS, PAID, type SettleState, SHO
 
 /**
  * Pays what waits and then the first `count` dues of `state.due`, into `state.paid`: in full, or short by the scheme's rule. Dues
- * below zero are returned to the pool first; what is held back gets nothing.
+ * below zero are returned to the pool first.
  */
 export function payDues(
   scheme: SchemeProgram,
@@ -15,18 +15,18 @@ export function payDues(
   period: number,
   width: number,
 ): void {
-  const { due, held, paid, money, weights, queue, queued, waiting } = state;
+  const { due, paid, money, weights, queue, queued } = state;
   let returned = 0;
   let total = 0;
   for (let i = 0; i < count; i++) {
     const amount = due[i]!;
     if (amount < 0) returned -= amount;
-    weights[i] = amount > 0 && held[i] === 0 ? amount : 0;
+    weights[i] = amount > 0 ? amount : 0;
     total += weights[i]!;
     money[CLAIMED]! += amount;
   }
   let waits = 0;
-  for (let i = 0; i < queued[0]!; i++) waits += waiting[queue[i]!]!;
+  for (let i = 0; i < queued[0]!; i++) waits += payable(loans, state, queue[i]!);
   const available = money[BALANCE]! - money[EARMARKED]! + returned;
   const isShort = waits + total > 0 && waits + total > available;
   if (isShort && money[SHORT_AT]! < 0) money[SHORT_AT] = period;
@@ -62,11 +62,16 @@ function shareCash(
   }
 }
 
+/** What a claim waits for, unless its bank's payments are stopped. */
+function payable(loans: LoanColumns, state: SettleState, e: number): number {
+  return state.noPay[loans.bank[state.loan[e]!]!] === 0 ? state.waiting[e]! : 0;
+}
+
 /** Pays the claims that wait; what is paid moves from the remainder party to the pool's. */
 function payQueue(scheme: SchemeProgram, loans: LoanColumns, state: SettleState, cash: number, width: number): void {
   const { queue, queued, waiting, got, borne, advanced, loan, paidByBank } = state;
   const count = queued[0]!;
-  for (let i = 0; i < count; i++) got[i] = waiting[queue[i]!]!;
+  for (let i = 0; i < count; i++) got[i] = payable(loans, state, queue[i]!);
   shareCash(scheme, state, got, got, count, cash);
   let kept = 0;
   for (let i = 0; i < count; i++) {

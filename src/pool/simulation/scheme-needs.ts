@@ -32,7 +32,7 @@ export function refuseUnknown(faults: readonly Fault[]): void {
 
 /**
  * Whole quarters from default (90 days past due) until a claim can be filed. Court filing and recognition by another party take
- * no time of their own; write-off waits for the end of the sale.
+ * no time of their own; write-off and an established loss wait for the end of the sale.
  */
 export function triggerLag(trigger: TriggerTerms, quartersToCash: number): number {
   const lags: number[] = [];
@@ -40,7 +40,7 @@ export function triggerLag(trigger: TriggerTerms, quartersToCash: number): numbe
   if (trigger.isNonPerforming) lags.push(0);
   if (trigger.monthsNonPerforming !== null) lags.push(Math.ceil(trigger.monthsNonPerforming / 3));
   if (trigger.courtFiling) lags.push(0);
-  if (trigger.writeOff) lags.push(quartersToCash);
+  if (trigger.writeOff || trigger.lossEstablished === true) lags.push(quartersToCash);
   if (lags.length === 0) return 0;
   return trigger.combination === 'all' ? Math.max(...lags) : Math.min(...lags);
 }

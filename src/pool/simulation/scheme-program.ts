@@ -33,7 +33,9 @@ export interface CeilingTable {
 export interface BreakerProgram {
   readonly metric: number;
   readonly isOfBank: boolean;
-  /** Periods × banks, or periods. What the rate is of; for `poolUsed` the pool's size. */
+  /** Whether bad loans count for ever, not until they are disposed of. */
+  readonly isCumulative: boolean;
+  /** Periods × banks, or periods: what the rate is of. Not read for `poolUsed`, which is of all money that came in. */
   readonly denominator: Float64Array;
   readonly stopNew: number;
   readonly stopPay: number;

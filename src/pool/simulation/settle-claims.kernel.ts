@@ -1,5 +1,6 @@
 import { countCeilings, countPool, dueInOrder } from './claim-due.kernel.ts';
-import { capsHold, compensableOf, countEvent, splitFreely } from './claim-split.kernel.ts';
+import { capsHold, compensableOf, splitFreely } from './claim-split.kernel.ts';
+import { countEvent } from './count-event.kernel.ts';
 import { floorCompensable } from './loss-floor.kernel.ts';
 import { payDues } from './pay.kernel.ts';
 import type { LoanColumns } from './pool-model.ts';
@@ -71,6 +72,8 @@ export function orderClaims(state: SettleState, from: number, to: number, count:
  *
  * @param cashTo       events before this one have what their pledge brought
  * @param advanceFrom  of events from this one on only an advance on the pool party's due is paid, the other layers wait
+ *
+ * Claims of banks whose payments are stopped are left out by `deferStopped` before.
  */
 export function settleInOrder(
   scheme: SchemeProgram,
@@ -82,8 +85,7 @@ export function settleInOrder(
   cashTo: number,
   advanceFrom: number,
 ): void {
-  const { order, due, held, paid, borne, compensable, waiting, advanced, counted, earmark, queue, queued, noPay } =
-    state;
+  const { order, due, paid, borne, compensable, waiting, advanced, counted, earmark, queue, queued } = state;
   const { owed, interest, recovered, loan, money, paidByBank } = state;
   const { poolLayer, split } = scheme;
   const { layers } = split;
@@ -104,7 +106,6 @@ export function settleInOrder(
       countCeilings(scheme, loans, state, e, -counted[e]!);
     }
     due[i] = dueInOrder(scheme, loans, state, e, period, width, e >= advanceFrom) - advanced[e]!;
-    held[i] = noPay[loans.bank[loan[e]!]!]!;
   }
   payDues(scheme, loans, state, count, period, width);
   for (let i = 0; i < count; i++) {
@@ -121,11 +122,44 @@ export function settleInOrder(
     }
     borne[at + layers] = loss - others;
     const unpaid = due[i]! - paid[i]!;
-    if (unpaid > 0 && scheme.money.carriesForward) {
+    // what an advance falls short of is asked for again with the final loss
+    if (unpaid > 0 && scheme.money.carriesForward && e < advanceFrom) {
       waiting[e] = unpaid;
       queue[queued[0]!++] = e;
     }
   }
+}
+
+/**
+ * Takes the claims of banks whose payments are stopped out of the first `count` of `state.order`: they come again next period, first in
+ * line, and until then the loss is the remainder party's but for what was advanced.
+ *
+ * @returns how many are left
+ */
+export function deferStopped(
+  scheme: SchemeProgram,
+  loans: LoanColumns,
+  state: SettleState,
+  count: number,
+  width: number,
+  cashTo: number,
+): number {
+  const { order, deferred, deferrals, noPay, loan, borne, owed, interest, recovered, advanced } = state;
+  const { layers } = scheme.split;
+  let kept = 0;
+  deferrals[0] = 0;
+  for (let i = 0; i < count; i++) {
+    const e = order[i]!;
+    if (noPay[loans.bank[loan[e]!]!]! === 0) {
+      order[kept++] = e;
+      continue;
+    }
+    deferred[deferrals[0]++] = e;
+    for (let l = 0; l < layers; l++) borne[e * width + l] = 0;
+    borne[e * width + scheme.poolLayer] = advanced[e]!;
+    borne[e * width + layers] = owed[e]! + interest[e]! - (e < cashTo ? recovered[e]! : 0) - advanced[e]!;
+  }
+  return kept;
 }
 
 /** Whether the loan was taken on: not while a circuit-breaker kept new ones out. */
@@ -153,15 +187,12 @@ export function setAside(
   period: number,
   width: number,
 ): void {
-  const { order, earmark, counted, money, borne } = state;
+  const { order, earmark, money, borne } = state;
   const isBounded = scheme.money.isLimited && money[IS_BOTTOMLESS] === 0;
   for (let i = 0; i < count; i++) {
     const e = order[i]!;
     state.compensable[e] = isTaken(loans, state, e) ? compensableOf(scheme, loans, state, e, 0) : 0;
     const due = dueInOrder(scheme, loans, state, e, period, width, true);
-    countPool(scheme, loans, state, e, width, -counted[e]!);
-    countCeilings(scheme, loans, state, e, -counted[e]!);
-    counted[e] = 0;
     const free = money[BALANCE]! - money[EARMARKED]!;
     earmark[e] = isBounded ? Math.max(0, Math.min(due, free)) : due;
     money[EARMARKED]! += earmark[e]!;

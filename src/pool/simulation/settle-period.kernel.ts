@@ -26,14 +26,12 @@ export function openScheme(
   isBottomless: boolean,
 ): void {
   const { money, queued, loan, ofBorrower } = state;
-  // what the scheme before this one held back holds no longer
-  state.noPay.fill(0);
-  if (money[IS_TRIPPED] === 1) state.noNew.fill(0);
   money.fill(0);
   money[BALANCE] = scheme.money.opening;
   money[SHORT_AT] = -1;
   money[IS_BOTTOMLESS] = isBottomless ? 1 : 0;
   queued[0] = 0;
+  state.deferrals[0] = 0;
   if (scheme.counters.any) {
     state.ofYear.fill(0);
     state.ofBankYear.fill(0);
@@ -51,6 +49,7 @@ export function openScheme(
   }
   if (scheme.breakers.length > 0) {
     state.nonPerforming.fill(0);
+    state.everDefaulted.fill(0);
     state.paidByBank.fill(0);
   }
   state.waiting.fill(0, from, to);
@@ -130,7 +129,7 @@ export function measureNeed(
   if (need > money[NEED]!) money[NEED] = need;
 }
 
-/** Takes the metrics of the circuit-breakers at the end of a period; they act from the next. */
+/** Takes the metrics of the circuit-breakers at the end of a period; they act from the next. A stop of payments stops new loans too. */
 export function trip(
   scheme: SchemeProgram,
   loans: LoanColumns,
@@ -141,31 +140,36 @@ export function trip(
   oldFrom: number,
   oldTo: number,
 ): void {
-  const { nonPerforming, loan, owed, noPay, noNew } = state;
+  const { nonPerforming, everDefaulted, loan, owed, noPay, noNew, money } = state;
   const banks = noPay.length;
-  for (let e = newFrom; e < newTo; e++) nonPerforming[loans.bank[loan[e]!]!]! += owed[e]!;
+  for (let e = newFrom; e < newTo; e++) {
+    nonPerforming[loans.bank[loan[e]!]!]! += owed[e]!;
+    everDefaulted[loans.bank[loan[e]!]!]! += owed[e]!;
+  }
   for (let e = oldFrom; e < oldTo; e++) nonPerforming[loans.bank[loan[e]!]!]! -= owed[e]!;
   noPay.fill(0);
   for (const breaker of scheme.breakers) {
     let all = 0;
     for (let b = 0; b < banks; b++) all += measured(breaker, state, b);
-    if (breaker.metric === 2) all = state.money[PAID]! - state.money[RECOVERED]!;
+    if (breaker.metric === 2) all = money[PAID]! - money[RECOVERED]!;
     for (let b = 0; b < banks; b++) {
       const amount = (breaker.isOfBank ? measured(breaker, state, b) : all) * 1_000_000;
-      const of = breaker.denominator[breaker.isOfBank ? period * banks + b : period]!;
-      if (amount <= 0) continue;
-      if (amount >= breaker.stopNew * of) {
+      const of =
+        breaker.metric === 2
+          ? scheme.money.opening + money[INFLOW]!
+          : breaker.denominator[breaker.isOfBank ? period * banks + b : period]!;
+      if (of <= 0) continue;
+      const isPayStopped = amount >= breaker.stopPay * of;
+      if (isPayStopped) noPay[b] = 1;
+      if (isPayStopped || amount >= breaker.stopNew * of) {
         noNew[(period + 1) * banks + b] = 1;
-        state.money[IS_TRIPPED] = 1;
-      }
-      if (amount >= breaker.stopPay * of) {
-        noPay[b] = 1;
-        state.money[IS_TRIPPED] = 1;
+        money[IS_TRIPPED] = 1;
       }
     }
   }
 }
 
-function measured({ metric }: BreakerProgram, { nonPerforming, paidByBank }: SettleState, bank: number): number {
-  return metric === 0 ? nonPerforming[bank]! : paidByBank[bank]!;
+function measured({ metric, isCumulative }: BreakerProgram, state: SettleState, bank: number): number {
+  if (metric !== 0) return state.paidByBank[bank]!;
+  return isCumulative ? state.everDefaulted[bank]! : state.nonPerforming[bank]!;
 }

@@ -1,6 +1,6 @@
 import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
-import { orderClaims, setAside, settleFreely, settleInOrder } from './settle-claims.kernel.ts';
+import { deferStopped, orderClaims, setAside, settleFreely, settleInOrder } from './settle-claims.kernel.ts';
 import { beginPeriod, measureNeed, openScheme, receive, trip } from './settle-period.kernel.ts';
 import { BALANCE, IS_TRIPPED, PAID, RECOVERED, type SettleState } from './settle-state.ts';
 
@@ -84,6 +84,11 @@ export function settleScheme(
     measureNeed(scheme, state, t, paidBefore, recoveredBefore);
     balances[at + t] = money[BALANCE]!;
   }
+  // what this scheme held back, no other does
+  if (money[IS_TRIPPED] === 1) {
+    state.noPay.fill(0);
+    state.noNew.fill(0);
+  }
 }
 
 /**
@@ -109,16 +114,22 @@ function settleSpecially(
   const claimTo = startOf(first, base, horizon, period - claimLag + 1);
   const cashTo = startOf(first, base, horizon, period - cashLag + 1);
   const to = manner >= 2 ? cashTo : scheme.floor === null || isYearEnd ? claimTo : settled;
+  // what a circuit-breaker held back comes first, unless its final loss is due now
+  const { order, deferred, deferrals } = state;
   let count = 0;
+  for (let i = 0; i < deferrals[0]!; i++) {
+    const e = deferred[i]!;
+    if (e < settled || e >= to) order[count++] = e;
+  }
+  const held = count;
   for (let q = 0; q < horizon; q++) {
-    const [a, b] = [
-      Math.max(settled, startOf(first, base, horizon, q)),
-      Math.min(to, startOf(first, base, horizon, q + 1)),
-    ];
+    const a = Math.max(settled, startOf(first, base, horizon, q));
+    const b = Math.min(to, startOf(first, base, horizon, q + 1));
     if (a < b) count = orderClaims(state, a, b, count, count);
   }
-  if (manner === 2) count = orderClaims(state, claimFrom, claimTo, count, 0);
-  settleInOrder(scheme, loans, state, count, period, width, cashTo, manner === 2 ? Math.max(claimFrom, to) : claimTo);
+  if (manner === 2) count = orderClaims(state, claimFrom, claimTo, count, held);
+  count = deferStopped(scheme, loans, state, count, width, cashTo);
+  settleInOrder(scheme, loans, state, count, period, width, cashTo, manner === 2 ? cashTo : claimTo);
   if (manner === 3) setAside(scheme, loans, state, orderClaims(state, claimFrom, claimTo, 0, 0), period, width);
   return to;
 }

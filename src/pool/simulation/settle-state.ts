@@ -45,8 +45,9 @@ export interface SettleState {
   readonly starts: Int32Array;
   readonly due: Float64Array;
   readonly paid: Float64Array;
-  /** 1: a circuit-breaker holds the due back. */
-  readonly held: Uint8Array;
+  /** Claims that a circuit-breaker holds back, in order, and one entry: how many. */
+  readonly deferred: Int32Array;
+  readonly deferrals: Int32Array;
   readonly queue: Int32Array;
   /** One entry: how many wait. */
   readonly queued: Int32Array;
@@ -68,7 +69,9 @@ export interface SettleState {
   readonly noNew: Uint8Array;
   /** By bank: nothing is paid now. */
   readonly noPay: Uint8Array;
+  /** Principal in default by bank: not yet disposed of, and ever. */
   readonly nonPerforming: Float64Array;
+  readonly everDefaulted: Float64Array;
   readonly paidByBank: Float64Array;
   readonly money: Float64Array;
 }
@@ -96,7 +99,8 @@ export function settleState({ book, loans, banks, schemes, periods, horizonQuart
     starts: ints(most + 1),
     due: floats(most),
     paid: floats(most),
-    held: new Uint8Array(most),
+    deferred: ints(most),
+    deferrals: ints(1),
     queue: ints(most),
     queued: ints(1),
     rests: floats(Math.max(most, width) + 1),
@@ -113,6 +117,7 @@ export function settleState({ book, loans, banks, schemes, periods, horizonQuart
     noNew: new Uint8Array((periods + 1) * banks.length),
     noPay: new Uint8Array(banks.length),
     nonPerforming: floats(banks.length),
+    everDefaulted: floats(banks.length),
     paidByBank: floats(banks.length),
     money: floats(MONEY_PLACES),
   };

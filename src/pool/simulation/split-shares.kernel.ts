@@ -1,3 +1,4 @@
+import { countEvent } from './count-event.kernel.ts';
 import type { LoanColumns } from './pool-model.ts';
 import type { SchemeProgram } from './scheme-program.ts';
 import type { SettleState } from './settle-state.ts';
@@ -21,8 +22,8 @@ export function splitShares(
 ): number {
   const { poolLayer, components, isNetOfRecoveries, isIpPartOnly, counters } = scheme;
   const { layers, perLoanCap, bandFirst, bandShare } = scheme.split;
-  const { borne, loan, owed, interest, recovered, rests, ofBorrower, ofYear, ofBankYear, ofAll } = state;
-  const { any, areOfBorrowers } = counters;
+  const { borne, loan, owed, interest, recovered, rests } = state;
+  const { any } = counters;
   let pool = 0;
   for (let e = from; e < to; e++) {
     const p = loan[e]!;
@@ -64,8 +65,9 @@ export function splitShares(
     }
     if (fractions > 0) {
       // the fen that fractions make up go to the largest of them, the remainder party's among them
-      let ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
-      for (let left = (fractions + ofRemainder) / MILLION; left > 0 && remainder > 0; left--) {
+      let left = Math.ceil(fractions / MILLION);
+      let ofRemainder = left * MILLION - fractions;
+      for (; left > 0 && remainder > 0; left--) {
         let best = -1;
         let largest = ofRemainder;
         for (let l = layers - 1; l >= 0; l--) {
@@ -84,16 +86,7 @@ export function splitShares(
     }
     borne[at + layers] = remainder + (loss - compensable);
     pool += borne[at + poolLayer]!;
-    if (!any) continue;
-    const bank = loans.bank[p]! * width;
-    const borrower = areOfBorrowers ? loans.borrower[p]! * width : 0;
-    for (let l = 0; l < layers; l++) {
-      const amount = borne[at + l]!;
-      if (areOfBorrowers) ofBorrower[borrower + l]! += amount;
-      ofYear[l]! += amount;
-      ofBankYear[bank + l]! += amount;
-      ofAll[l]! += amount;
-    }
+    if (any) countEvent(scheme, loans, state, e, width, 1);
   }
   return pool;
 }

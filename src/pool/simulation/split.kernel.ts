@@ -106,9 +106,10 @@ function roundStage(
   at: number,
   rests: Float64Array,
 ): number {
-  let ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
+  let left = Math.ceil(fractions / MILLION);
+  let ofRemainder = left * MILLION - fractions;
   let given = 0;
-  for (let left = (fractions + ofRemainder) / MILLION; left > 0 && given < remainder; left--) {
+  for (; left > 0 && given < remainder; left--) {
     let best = -1;
     let largest = ofRemainder;
     for (let l = end - 1; l >= first; l--) {

@@ -4,7 +4,16 @@ import { auctionLadder } from '../../../src/pledge/disposal/auction-ladder.ts';
 import { provisionCoverage, requiredProvisions } from '../../../src/pledge/provisions.ts';
 import { cappedGuarantee } from '../../../src/pool/law/capped-guarantee.ts';
 import { countedLoan, insurancePremium, loanCapacity } from '../../../src/pool/law/pool-capacity.ts';
+import { applyPoolEvents } from '../../../src/pool/ledger/apply-events.ts';
+import { poolReport } from '../../../src/pool/ledger/pool-report.ts';
+import { openPool, poolSetup } from '../../../src/pool/ledger/pool-setup.ts';
+import { compensableLoss, type LossFacts } from '../../../src/pool/scheme/compensable-loss.ts';
+import { type CoverFacts, loanCover } from '../../../src/pool/scheme/loan-cover.ts';
+import { ceiling } from '../../../src/pool/scheme/portfolio-caps.ts';
+import { settlePeriod } from '../../../src/pool/scheme/settle-period.ts';
+import { splitLoss } from '../../../src/pool/scheme/split-loss.ts';
 import { shareLoss } from '../../../src/pool/share-loss.ts';
+import { factsOf, layer, layersOf, rulesOf, schemeOf, tier } from '../../pool/scheme/rules.ts';
 import type { Topics } from '../contract.ts';
 
 const PARTIES: Readonly<Record<string, Party>> = { fund: 'government', appraiser: 'valuationFirm' };
@@ -18,6 +27,48 @@ const byClass = (figures: Readonly<Record<string, number | string>>): ClassBalan
       figure,
     ]),
   );
+
+const scaleOf = (unit: string | undefined): number => (unit === '10k CNY' ? TEN_THOUSAND : 1);
+const fen = (amount: number, scale: number): number => Math.round(amount * scale * 100);
+
+const owing = (principal: number, recovered = 0): LossFacts => ({
+  ...{ principal, interest: 0, costs: 0, recovered, imputation: 'principal-first' },
+  ...{ ipPart: 1_000_000, loanAmount: principal },
+});
+
+/** Pool and guarantor each take a share of the unpaid principal, each to its most for a loan. */
+function pingshan(given: Readonly<Record<string, number>>, scale: number): Readonly<Record<string, number>> {
+  const cap = (most: number | undefined): string | null => (most === undefined ? null : String(most * scale));
+  const scheme = schemeOf([
+    layer('government', String(given.poolShare), { perLoanCap: cap(given.poolCap) }),
+    layer('guarantor', String(given.guarantorShare ?? 0), { perLoanCap: cap(given.guarantorCap) }),
+  ]);
+  const facts = owing(fen(given.loanPrincipal!, scale), fen(given.repaidByDebtor ?? 0, scale));
+  const loss = compensableLoss(scheme, facts);
+  const { layers, remainder } = splitLoss(scheme, layersOf(scheme), { ...loss, otherPublic: 0 });
+  const [pool, guarantor] = layers.map((amount) => amount / scale / 100);
+  return {
+    unpaidPrincipal: loss.loss / scale / 100,
+    pool: pool!,
+    guarantor: guarantor!,
+    bank: remainder / scale / 100,
+  };
+}
+
+/** 30 % of the bad principal, 5 points more for a first loan or one on credit, IP, receivables or stock; 80 % at most. */
+function anhui(given: Readonly<Record<string, number | boolean>>, scale: number): Readonly<Record<string, number>> {
+  const scheme = schemeOf([layer('government', '0.30')], {
+    stackingCap: '0.8',
+    tiers: [tier('pledgeClass', 'government', { is: 'favoured', addition: '0.05' })],
+  });
+  const grounds = Object.entries(given).filter(([name]) => /first|credit|ip|receivable|stock|equity/i.test(name));
+  const isFavoured = grounds.some(([, holds]) => holds === true);
+  const layers = layersOf(scheme, { pledgeClass: isFavoured ? 'favoured' : 'other' });
+  const loss = compensableLoss(scheme, owing(fen(Number(given.badPrincipal), scale)));
+  const otherPublic = fen(Number(given.otherPublicCompensation ?? 0), scale);
+  const compensation = splitLoss(scheme, layers, { ...loss, otherPublic }).layers[0]!;
+  return { rate: layers[0]!.bands[0]!.share / 1_000_000, compensation: compensation / scale / 100 };
+}
 
 export const topics: Topics = {
   'cn-pool/capacity': (inputs) => {
@@ -41,6 +92,49 @@ export const topics: Topics = {
       capAmount: Number(cap),
       totalCovered: Number(totalPaid),
       retained: Number(retained),
+  'cn-pool/loss-sharing-capped': ({ unit, scheme: _, ...given }) =>
+    'badPrincipal' in given ? anhui(given, scaleOf(unit)) : pingshan(given, scaleOf(unit)),
+  'cn-pool/capacity': ({ unit, fund, leverage, loan, ipShareOfPledge }) => {
+    const scale = scaleOf(unit);
+    if (fund !== undefined) {
+      const rules = rulesOf([layer('government', '0.5')]);
+      const pool = { ...rules.pool, leverage: String(leverage) };
+      const paidIn = { id: '1', day: '2023-01-01', kind: 'fund', amount: (fund * scale).toFixed(2), from: 'city' };
+      const { state } = applyPoolEvents(openPool(poolSetup({ ...rules, pool }, '2023-01-01')), [paidIn]);
+      return { loanCapacity: Number(poolReport(state).capacity) / scale };
+    }
+    const compensable = {
+      components: 'principal',
+      isNetOfRecoveries: true,
+      isIpPartOnly: true,
+      minimumIpPart: '0.5',
+    } as const;
+    const scheme = schemeOf([layer('government', '0.5')], { compensable });
+    const facts: CoverFacts = factsOf({ amount: fen(loan, scale), ipPart: Math.round(ipShareOfPledge * 1_000_000) });
+    const part = compensableLoss(scheme, { ...owing(facts.amount), ipPart: facts.ipPart }).compensable;
+    const { isCovered } = loanCover(scheme, facts);
+    return { ipLoanAmount: isCovered ? part / scale / 100 : 0, eligible: isCovered };
+  'cn-pool/eu-capped-guarantee': ({ loanLosses, guaranteeRate, portfolioVolume, capRate, unit }) => {
+    const scale = scaleOf(unit);
+    const scheme = schemeOf([layer('government', String(guaranteeRate))], {
+      portfolioCaps: [{ kind: 'portfolio', share: String(capRate) }],
+    const volume = fen(portfolioVolume, scale);
+    const measures = { lending: new Map(), volume, endedCover: 0 };
+    const { claims } = settlePeriod(scheme, new Map(), {
+      ...{ year: 2025, balance: volume, waiting: [], banks: new Map() },
+      measures,
+      claims: (loanLosses as readonly number[]).map((amount, i) => ({
+        ...{ id: String(i), bank: 'bank', borrower: String(i), advanceShare: null, advance: null },
+        layers: layersOf(scheme),
+        loss: { loss: fen(amount, scale), compensable: fen(amount, scale), otherPublic: 0 },
+      })),
+    const sum = (of: (one: (typeof claims)[number]) => number): number =>
+      claims.reduce((total, one) => total + of(one), 0) / scale / 100;
+    const totalCovered = sum(({ paid }) => paid);
+      covered: claims.map(({ paid }) => paid / scale / 100),
+      capAmount: ceiling(scheme, scheme.rules.portfolioCaps[0]!, measures, 'bank') / scale / 100,
+      totalCovered,
+      retained: sum(({ burdens }) => burdens.remainder),
     };
   },
   'cn-pool/judicial-auction': ({ appraised, firstRoundShare, secondRoundCut }) => {

@@ -1,30 +1,23 @@
-import { isIpworthError } from '../../../src/base/errors.ts';
 import { centreOf } from '../../../src/cases/centre.ts';
 import {
   absoluteScores,
+  conformalInterval,
   conformalQuantile,
   conformalRank,
   intervalCoverage,
   jackknifePlus,
-  weightedConformalQuantile,
+  weightedBound,
 } from '../../../src/cases/conformal.ts';
 import { coverageLaw } from '../../../src/cases/coverage-law.ts';
 import type { Topics } from '../contract.ts';
 
-/** A refused bound is, in the words of the case files, an infinite one. */
-function boundOrInfinite(bound: () => number): { readonly quantile: number; readonly infinite: boolean } {
-  try {
-    return { quantile: bound(), infinite: false };
-  } catch (error) {
-    if (isIpworthError(error) && error.code === 'EVIDENCE_INSUFFICIENT')
-      return { quantile: Number.POSITIVE_INFINITY, infinite: true };
-    throw error;
-  }
-}
+type Ends = ReturnType<typeof conformalInterval>;
 
-/** The ends of an interval; infinite ones as the case files write them. */
-function ends(centre: number, reach: number): readonly (number | string)[] {
-  return reach === Number.POSITIVE_INFINITY ? ['-Infinity', 'Infinity'] : [centre - reach, centre + reach];
+/** The ends of an interval, and how far it reaches from its middle; unbounded ones in the words of the case files. */
+function named(interval: Ends, reach: () => number) {
+  if (interval.lower === null)
+    return { infinite: true, interval: ['-Infinity', 'Infinity'], quantile: Number.POSITIVE_INFINITY };
+  return { infinite: false, interval: [interval.lower, interval.upper], quantile: reach() };
 }
 
 /** What the predictors of the case files make of their training values. */
@@ -52,22 +45,28 @@ export const topics: Topics = {
       standardDeviation: law.standardDeviation,
     };
   },
-  'conformal/split-quantile': ({ scores, alpha, prediction }) => {
-    const bound = boundOrInfinite(() => conformalQuantile(scores, 1 - alpha));
-    return { rank: conformalRank(scores.length, 1 - alpha), ...bound, interval: ends(prediction, bound.quantile) };
+  'conformal/split-quantile': ({ scores, alpha, prediction }) => ({
+    rank: conformalRank(scores.length, 1 - alpha),
+    ...named(conformalInterval(prediction, scores, 1 - alpha), () => conformalQuantile(scores, 1 - alpha)),
+  }),
+  'conformal/weighted-quantile': ({ scores, weights, testWeight, alpha }) => {
+    const bound = weightedBound(scores, weights, testWeight, 1 - alpha);
+    return typeof bound === 'number'
+      ? { quantile: bound, infinite: false }
+      : { quantile: Number.POSITIVE_INFINITY, infinite: true };
   },
-  'conformal/weighted-quantile': ({ scores, weights, testWeight, alpha }) =>
-    boundOrInfinite(() => weightedConformalQuantile(scores, weights, testWeight, 1 - alpha)),
   'conformal/normalised': ({ y, prediction, scale, alpha, testPrediction, testScale }) => {
-    const bound = boundOrInfinite(() => conformalQuantile(absoluteScores(y, prediction, scale), 1 - alpha));
-    return { ...bound, interval: ends(testPrediction, bound.quantile * testScale) };
+    const scores = absoluteScores(y, prediction, scale);
+    const interval = conformalInterval(testPrediction, scores, 1 - alpha, testScale);
+    return named(interval, () => conformalQuantile(scores, 1 - alpha));
   },
   'conformal/jackknife-plus': ({ y, predictor, alpha }) => {
     const predict = predictorNamed(predictor);
     const without = y.map((_: number, i: number) => predict(y.toSpliced(i, 1)));
     const scores = absoluteScores(y, without);
     const { lower, upper } = jackknifePlus(without, scores, 1 - alpha);
-    return { interval: [lower, upper], naiveJackknife: ends(predict(y), conformalQuantile(scores, 1 - alpha)) };
+    const naive = conformalInterval(predict(y), scores, 1 - alpha);
+    return { interval: [lower, upper], naiveJackknife: named(naive, () => 0).interval };
   },
   'conformal/coverage-width': ({ y, lower, upper }) => intervalCoverage(y, lower, upper),
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPoolEvents, poolAt, refusalText } from '../../../src/pool/ledger/apply-events.ts';
 import { openPool } from '../../../src/pool/ledger/pool-setup.ts';
+import type { PoolState } from '../../../src/pool/ledger/pool-state.ts';
 import { layer, rulesOf } from '../scheme/rules.ts';
 import { book, claimed, claimOn, opened, refusalOf, stateAfter, zhongshanRules } from './events.ts';
 
@@ -133,6 +134,33 @@ describe('money that does not reach', () => {
     ]);
     expect(revived.balance).toBe(0.5 * MILLIONS);
   });
+  it('pays in the order of filing, whatever is approved first', () => {
+    const loans = ['x', 'y'].flatMap((loan) => claimed(of, '2025-02-01', loan, '3000000'));
+    const [ax, ay] = [loans[3]!, loans[7]!];
+    const swapped = [of.fund('2025-01-01', '4000000'), ...loans.filter((one) => one !== ax), ax, of.pay('2025-03-31')];
+    expect(swapped.indexOf(ay)).toBeLessThan(swapped.indexOf(ax));
+    expect(stateAfter(whole(false), swapped).claims.map(({ id, paid }) => [id, paid])).toEqual([
+      ['c x', 3 * MILLIONS],
+      ['c y', MILLIONS],
+    ]);
+  });
+  it('accounts for what stays unpaid once it can no longer be paid', () => {
+    const unpaid = (state: PoolState) => state.years[0]!.accounts.unpaid;
+    expect(unpaid(stateAfter(whole(false), three))).toBe(2.5 * MILLIONS);
+    const waiting = stateAfter(whole(true), three);
+    expect(unpaid(waiting)).toBe(0);
+    expect(unpaid(stateAfter(waiting, [of.replenish('2025-05-01', '1000000'), of.pay('2025-06-30')]))).toBe(0);
+    // a later version of the scheme carries nothing forward: its first period ends the waiting
+    const [first] = waiting.setup.versions;
+    const lost = { ...first!.rules, version: 2, shortage: { rule: 'firstCome', carriesForward: false } } as const;
+    const changed = {
+      ...waiting,
+      setup: { ...waiting.setup, versions: [first!, { from: '2025-04-01', rules: lost }] },
+    };
+    const ended = stateAfter(changed, [of.replenish('2025-05-01', '1500000'), of.pay('2025-06-30')]);
+    expect(unpaid(ended)).toBe(MILLIONS);
+    expect(ended.claims.map(({ status, waiting: left }) => [status, left])).toEqual(Array(3).fill(['settled', 0]));
+  });
   it('lets no more wait than the bank still bears', () => {
     const waiting = stateAfter(whole(true), [
       ...three,
@@ -187,6 +215,16 @@ describe('advances and earmarks', () => {
     expect(settled.years[0]!.accounts).toMatchObject({ paid: -75_000, returned: 20_000 });
     expect(settled.balance).toBe(100_000_000 - 55_000);
   });
+  it('keeps the order of payment when the state is stored after a final loss', () => {
+    const of = book();
+    const before = stateAfter(paying('advanceThenSettle'), [
+      of.fund('2025-01-01', '1000000'),
+      ...claimed(of, '2025-02-01', 'x', '1000'),
+      of.pay('2025-03-31'),
+      of.finalLoss('2025-05-01', 'x', '900'),
+    ]);
+    expect(stateAfter(before, claimed(of, '2025-05-02', 'y', '1000')).claims.map(({ order }) => order)).toEqual([1, 2]);
+  });
   it('sets aside what nobody else can use, and frees the rest on release', () => {
     const of = book();
     const aside = stateAfter(paying('earmarkThenRelease'), [
@@ -238,6 +276,48 @@ describe('money that comes back', () => {
     expect(state.years[0]!.accounts.clawedBack).toBe(486_000_000 + 1_234_567);
     const again = [...before, of.clawback('2025-06-01', 'x', '0'), of.clawback('2025-06-02', 'x', '0')];
     expect(refusalOf(opened(zhongshanRules()), again)).toMatch(/clawed back already; met c x/);
+  });
+});
+
+describe('what a scheme measures over many loans', () => {
+  const loans = (of: ReturnType<typeof book>) => [
+    of.fund('2025-01-01', '100000'),
+    of.register('2025-01-02', 'good', '8000'),
+    of.register('2025-01-02', 'repaid', '1000'),
+    of.repay('2025-02-01', 'repaid', '1000'),
+    ...claimed(of, '2025-02-01', 'x', '1000'),
+    of.pay('2025-12-31'),
+  ];
+  it.each([
+    ['balance', 1_000, 9_000],
+    ['cumulativeLending', 1_000, 10_000],
+  ] as const)('takes a floor of bad loans of the %s', (denominator, bad, of) => {
+    const lossFloor = { rate: '0.05', ceiling: null, isMarginal: true, denominator } as const;
+    const state = stateAfter(opened(rulesOf([layer('government', '1')], { lossFloor })), loans(book()));
+    expect(state.claims[0]!.paid).toBe(Math.round(100_000 * (1 - (0.05 * of) / bad)));
+    expect(state.claims[0]).toMatchObject({ compensable: state.claims[0]!.paid, loss: 100_000 });
+  });
+  it('counts settled claims of the year before as bad of cumulative lending, no more of the balance', () => {
+    const paidLater = (denominator: 'balance' | 'cumulativeLending') => {
+      const of = book();
+      const lossFloor = { rate: '0.1', ceiling: null, isMarginal: false, denominator } as const;
+      const events = [
+        ...loans(of),
+        of.close('2025-12-31', 2025),
+        ...claimed(of, '2026-02-01', 'y', '800'),
+        of.pay('2026-12-31'),
+      ];
+      return claimOn(stateAfter(opened(rulesOf([layer('government', '1')], { lossFloor })), events), 'y').paid;
+    };
+    expect(paidLater('balance')).toBe(0); // 800 of 8,800
+    expect(paidLater('cumulativeLending')).toBe(80_000); // 1,800 of 10,800
+  });
+  it('takes the rate of a year by the cover that ended in it, and a ceiling per lender by its lending', () => {
+    const of = (kind: 'yearlyRate' | 'perLender', share: string) =>
+      stateAfter(opened(rulesOf([layer('government', '1')], { portfolioCaps: [{ kind, share }] })), loans(book()))
+        .claims[0]!.paid;
+    expect(of('yearlyRate', '0.05')).toBe(5_000); // of 1,000 repaid
+    expect(of('perLender', '0.05')).toBe(50_000); // of 10,000 lent
   });
 });
 

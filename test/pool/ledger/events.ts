@@ -1,7 +1,8 @@
 import type { PoolEvent, PoolEventOf } from '../../../src/domain/pool-events.ts';
+import type { PoolSetup } from '../../../src/domain/pool-setup.ts';
 import type { SchemeRules } from '../../../src/domain/scheme-terms.ts';
 import { type AppliedEvents, applyPoolEvents } from '../../../src/pool/ledger/apply-events.ts';
-import { openPool, type PoolSetup, poolSetup } from '../../../src/pool/ledger/pool-setup.ts';
+import { openPool, poolSetup } from '../../../src/pool/ledger/pool-setup.ts';
 import type { PoolClaim, PoolState } from '../../../src/pool/ledger/pool-state.ts';
 import { layer, rulesOf } from '../scheme/rules.ts';
 

@@ -96,6 +96,14 @@ describe('an event is refused', () => {
   ])('%s', (_, event, message) => {
     expect(refusal(event)).toMatch(message);
   });
+  it('that closes years out of order, or twice, or is dated in a closed one', () => {
+    const of = book();
+    const years = [of.fund('2024-01-01', '1'), of.fund('2025-01-01', '1')];
+    expect(refusalOf(pool, [...years, of.close('2025-12-31', 2025)])).toMatch(/2024 is not closed; met 2025/);
+    const closed = [...years, of.close('2025-12-31', 2024), of.close('2025-12-31', 2025)];
+    expect(refusalOf(pool, [...closed, of.close('2026-01-01', 2025)])).toMatch(/closed already; met 2025/);
+    expect(refusalOf(pool, [...closed, of.fund('2025-12-31', '1')])).toMatch(/the year 2025 is closed; met 2025-12-31/);
+  });
   it('with all its faults', () => {
     expect(refusal(() => ({ id: '', day: 'today', kind: 'fund', amount: '-1' }))).toMatch(/id.*day.*amount.*from/s);
   });
@@ -318,14 +326,14 @@ describe('tiers in the ledger', () => {
 describe('openPool refuses', () => {
   const setup = poolSetup(zhongshanRules(), '2020-01-01');
   it.each([
-    ['no version', { ...setup, versions: [] }, /versions: none/],
+    ['no version', { ...setup, versions: [] }, /versions.*at least one version/],
     [
       'versions out of order',
       { ...setup, versions: [setup.versions[0]!, setup.versions[0]!] },
-      /versions\[1\].*"2020-01-01"/,
+      /versions.1.from.*"2020-01-01"/,
     ],
     ['a day that is none', { ...setup, holidays: ['2025-02-30'] }, /2025-02-30/],
-    ['a quota that is none', { ...setup, bankQuotas: [{ bank: 'a', quota: '-1' }] }, /quota of "a".*-1/],
+    ['a quota that is none', { ...setup, bankQuotas: [{ bank: 'a', quota: '-1' }] }, /bankQuotas.0.quota.*"-1"/],
   ])('%s', (_, bad, message) => {
     expect(() => openPool(bad)).toThrow(message);
   });

@@ -31,7 +31,7 @@ export function plainDefaults(book: CompiledBook, random: RandomStream, normals:
     let first = book.groupFirst[g]!;
     const end = book.groupFirst[g + 1]!;
     while (rest < (end - first) * hazard) {
-      const passed = Math.min(Math.floor(rest / hazard), end - first - 1);
+      const passed = Math.min(Math.floor(rest * (1 / hazard)), end - first - 1);
       const depth = Math.max(rest - passed * hazard, 0);
       const loan = first + passed;
       const k = book.classOf[loan]!;

@@ -8,7 +8,7 @@ import { defaultCountLaw } from '../../../src/pool/default-count.ts';
 import { controlledExceedance, controlledMean } from '../../../src/pool/sampling/control-variate.ts';
 import type { LossEstimator } from '../../../src/pool/sampling/estimator.ts';
 import { lossMeasures } from '../../../src/pool/sampling/loss-measures.ts';
-import { expectedLoss, type LossModel, lossModel } from '../../../src/pool/sampling/loss-model.ts';
+import { expectedBookLoss, type LossModel, lossModel } from '../../../src/pool/sampling/loss-model.ts';
 import { riskContributions } from '../../../src/pool/sampling/risk-contributions.ts';
 import { joinLosses, type LossRange, simulateLoss } from '../../../src/pool/sampling/simulate-loss.ts';
 import { dependenceOf, drawnBook, equalLoans } from '../../support/pool-books.ts';
@@ -147,7 +147,7 @@ describe('simulateLoss', () => {
   });
   it.each(Object.keys(models) as (keyof typeof models)[])('estimates the exact mean by every estimator: %s', (name) => {
     const model = models[name];
-    const exact = expectedLoss(model, books[name]);
+    const exact = expectedBookLoss(model, books[name]);
     const scenarios = 16_000;
     for (const kind of ['plain', 'stratified', 'sobol', 'tail'] as const) {
       const estimator = { kind, level: 0.999, scenarios, replicates: 32 } as LossEstimator;
@@ -212,7 +212,7 @@ describe('simulateLoss', () => {
         exact += p * Math.floor(exposure(book, row, book.startQuarter[row]! + age) * 0.6 + 0.5);
       }
     }
-    expect(Math.abs(expectedLoss(model, book) / exact - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(expectedBookLoss(model, book) / exact - 1)).toBeLessThan(1e-12);
     const { estimate, standardError } = lossMeasures(
       simulateLoss(model, { seed: 53, from: 0, to: 20_000, estimator: PLAIN }),
       [],

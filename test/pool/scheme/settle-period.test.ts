@@ -79,6 +79,23 @@ describe('settlePeriod', () => {
     expect(settle(900).claims[0]).toMatchObject({ due: 150, burdens: { layers: [450, 180], remainder: 270 } });
     expect(settle(400)).toMatchObject({ balance: 10_100, claims: [{ due: -100, burdens: { layers: [200, 80] } }] });
   });
+  it.each<[string, Partial<SchemeRules>, string | null]>([
+    ['a cap of the year', {}, '5'],
+    ['a ceiling over many loans', { portfolioCaps: [{ kind: 'perLender', share: '0.05' }] }, null],
+  ])('gives back to %s what an advance had counted', (_, more, perYearCap) => {
+    const scheme = schemeOf([layer('government', '0.6', { perYearCap })], more);
+    const measures = { lending: new Map([['a', 10_000]]), volume: 10_000, endedCover: 0 };
+    const advance = claimOf(scheme, 'x', 1_000, { advanceShare: 600_000 });
+    const first = settlePeriod(scheme, NONE, periodOf([advance], 10_000, { measures }));
+    const { paid, counted } = first.claims[0]!;
+    expect([paid, counted]).toEqual([300, 300]); // 60 % of the 500 that the bound leaves of 600
+    const rest = claimOf(scheme, 'x', 1_000, { advance: { paid, counted } });
+    const counters = withCounted(NONE, first.counted);
+    const second = settlePeriod(scheme, counters, periodOf([rest], 10_000, { measures }));
+    expect(second.claims[0]).toMatchObject({ paid: 200, burdens: { layers: [500], remainder: 500 } });
+    const other = periodOf([claimOf(scheme, 'y', 1_000)], 10_000, { measures });
+    expect(settlePeriod(scheme, withCounted(counters, second.counted), other).claims[0]!.paid).toBe(0);
+  });
   it('counts claims towards the caps as it goes: year, bank and year, borrower, life', () => {
     const caps = { perYearCap: '9', perBankYearCap: '5', perBorrowerCap: '4', totalCap: '100' };
     const scheme = schemeOf([layer('government', '1', caps)]);

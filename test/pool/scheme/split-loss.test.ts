@@ -22,6 +22,14 @@ describe('splitLoss', () => {
     expect(parts(zhongshan, 108)).toEqual([59, 17, 4, 28]);
     expect(parts(zhongshan, 114)).toEqual([62, 18, 4, 30]);
   });
+  it('gives fen that are left over to the largest remainders, the bank among them', () => {
+    // 0.65 / 0.65 / 11.70: two fen are left, one is the bank's, one the first layer's
+    expect(parts(schemeOf([layer('government', '0.05'), layer('insurer', '0.05')]), 13)).toEqual([1, 0, 12]);
+  });
+  it('rounds no fen on top of a cap', () => {
+    expect(parts(schemeOf([layer('government', '0.5', { perLoanCap: '0.01' })]), 3)).toEqual([1, 2]);
+    expect(parts(schemeOf([layer('government', '0.5', { perLoanCap: '0.02' })]), 3)).toEqual([2, 1]);
+  });
   it('lets what exceeds a cap fall to the bank (Weihai, first year and later)', () => {
     expect(parts(weihai('1000000'), 300_000_000)).toEqual([120_000_000, 60_000_000, 120_000_000]);
     expect(parts(weihai('1000000'), 600_000_000)).toEqual([240_000_000, 100_000_000, 260_000_000]);
@@ -68,7 +76,7 @@ describe('splitLoss', () => {
     expect([...layers, remainder]).toEqual([54_000, 16_000, 4_000, 36_000]);
   });
   it('gives each part of the loss its own share where bands are marginal, the last band all of it where they are cliffs', () => {
-    const steps = [{ upTo: '150000', share: '0.85' }, { share: '0.75' }];
+    const steps = [{ upTo: '150000', share: '0.85' }, { upTo: '180000', share: '0.5' }, { share: '0.75' }];
     const cliff = tier('loanSize', 'government', ...steps);
     const marginal = { ...cliff, isMarginal: true };
     const of = (one: typeof cliff): number =>
@@ -78,7 +86,7 @@ describe('splitLoss', () => {
         { loss: 20_000_000, compensable: 20_000_000, otherPublic: 0 },
       ).layers[0]!;
     expect(of(cliff)).toBe(15_000_000); // 200,000 × 75 %
-    expect(of(marginal)).toBe(16_500_000); // 150,000 × 85 % + 50,000 × 75 %
+    expect(of(marginal)).toBe(15_750_000); // 150,000 × 85 % + 30,000 × 50 % + 20,000 × 75 %
   });
 
   // 2 Laws.

@@ -61,6 +61,15 @@ export const anyRules: fc.Arbitrary<SchemeRules> = fc
       fc.record({ rate: share(300_000), ceiling: maybe(share(600_000)), isMarginal: fc.boolean(), of: fc.boolean() }),
     ),
     isTiered: fc.boolean(),
+    breaker: maybe(
+      fc.record({
+        metric: fc.constantFrom('nplRate', 'compensationRate', 'poolUsed'),
+        scope: fc.constantFrom('bank', 'pool'),
+        denominator: fc.constantFrom('balance', 'cumulativeLending'),
+        stopNew: maybe(share(300_000)),
+        stopPay: maybe(share(500_000)),
+      }),
+    ),
   })
   .map((one): SchemeRules => {
     const isStepped = one.manner === 'advanceThenSettle' || one.manner === 'earmarkThenRelease';
@@ -81,6 +90,7 @@ export const anyRules: fc.Arbitrary<SchemeRules> = fc
       tiers: one.isTiered && one.layers[0]!.of === 'loss' && Number(one.layers[0]!.share) >= 0.2 ? [tier] : [],
       stackingCap: one.stackingCap,
       pool: { ...base.pool, kind: one.kind as 'stock', isLimitedToBalance: one.isLimitedToBalance },
+      suspensions: one.breaker === null ? [] : [{ ...one.breaker, warn: null } as SchemeRules['suspensions'][number]],
       portfolioCaps: one.ceiling === null ? [] : [one.ceiling as SchemeRules['portfolioCaps'][number]],
       lossFloor:
         one.floor === null || isStepped

@@ -68,10 +68,14 @@ class SlowSettlement {
   #counters: Counters = new Map();
   #queue: Loan[] = [];
   #balance: number;
+  #moneyIn: number;
   #paid = 0;
   #recovered = 0;
   #claims = 0;
   #exhausted = -1;
+  #deferred: { loan: Loan; isAdvance: boolean }[] = [];
+  #stopped = new Set<string>();
+  readonly #closed = new Set<string>();
 
   constructor(request: PoolRequest, index: number, events: readonly TwinEvent[], periods: number) {
     this.#request = request;
@@ -82,6 +86,7 @@ class SlowSettlement {
     this.#cash = request.pledge.quartersToCash;
     this.#lag = request.money[index]!.claimLagQuarters ?? 0;
     this.#balance = toFen(request.money[index]!.opening!, 'opening');
+    this.#moneyIn = this.#balance;
     this.#loans = events.filter(({ row }) => request.book.scheme[row] === index).map((event) => this.#loanOf(event));
   }
 
@@ -123,10 +128,11 @@ class SlowSettlement {
   run(): TwinOutcome {
     const balances: number[] = [];
     for (let t = 0; t < this.#periods; t++) {
-      this.#moneyIn(t);
+      this.#fund(t);
       this.#receive(t);
       this.#settle(t);
       this.#setAside(t);
+      this.#trip(t);
       balances.push(this.#balance);
     }
     return {
@@ -150,7 +156,8 @@ class SlowSettlement {
     return t === this.#periods - 1 || this.#yearOf(t + 1) !== this.#yearOf(t);
   }
 
-  #moneyIn(t: number): void {
+  #fund(t: number): void {
+    const before = this.#balance;
     const { topUps, annualInterest = 0, opening } = this.#request.money[this.#index]!;
     const { kind, interestRollsIn } = this.#rules.pool;
     if (kind === 'stock' && interestRollsIn === true && this.#balance > 0) {
@@ -159,6 +166,7 @@ class SlowSettlement {
     const isNewYear = (t + (this.#request.quartersIntoYear ?? 0)) % 4 === 0;
     if (kind === 'appropriation' && isNewYear) this.#balance = toFen(opening!, 'opening');
     this.#balance += toFen(topUps?.[t] ?? '0', 'top-up');
+    this.#moneyIn += this.#balance - before;
   }
 
   #receive(t: number): void {
@@ -204,7 +212,15 @@ class SlowSettlement {
   }
 
   #settle(t: number): void {
-    const due = this.#due(t);
+    const now = this.#due(t);
+    const first = this.#deferred.filter(({ loan }) => !now.some((one) => one.loan === loan));
+    const asked = [...first, ...now];
+    this.#deferred = asked.filter(({ loan }) => this.#stopped.has(loan.bank));
+    for (const { loan } of this.#deferred) this.#leaveWithRemainder(loan, t);
+    const due = asked.filter(({ loan }) => !this.#stopped.has(loan.bank));
+    const queue = this.#queue;
+    this.#queue = queue.filter(({ bank }) => !this.#stopped.has(bank));
+    const stoppedQueue = queue.filter(({ bank }) => this.#stopped.has(bank));
     for (const { loan } of due) {
       loan.earmark = 0;
       if (loan.waiting > 0) this.#queue = this.#queue.filter((one) => one !== loan);
@@ -222,8 +238,8 @@ class SlowSettlement {
     });
     this.#counters = withCounted(this.#counters, settled.counted);
     const isShort = [...settled.waiting, ...settled.claims].some(({ unpaid }) => unpaid > 0) || settled.balance < 0;
-    const asked = settled.claims.some((claim) => claim.due > 0) || this.#queue.length > 0;
-    if (isShort && asked && this.#exhausted < 0) this.#exhausted = t;
+    const isAsked = settled.claims.some((claim) => claim.due > 0) || this.#queue.length > 0;
+    if (isShort && isAsked && this.#exhausted < 0) this.#exhausted = t;
     for (const [i, { paid, unpaid }] of settled.waiting.entries()) {
       const loan = this.#queue[i]!;
       loan.burdens = {
@@ -241,10 +257,55 @@ class SlowSettlement {
       loan.advance = isAdvance ? { paid: claim.paid, counted: claim.counted } : null;
       this.#paid += claim.paid;
       this.#claims += claim.due;
-      loan.waiting = claim.unpaid > 0 && this.#rules.shortage.carriesForward === true ? claim.unpaid : 0;
+      loan.waiting = !isAdvance && claim.unpaid > 0 && this.#rules.shortage.carriesForward === true ? claim.unpaid : 0;
     }
-    this.#queue = [...this.#queue, ...due.map(({ loan }) => loan)].filter(({ waiting }) => waiting > 0);
+    const stillWaiting = queue.filter((loan) => this.#queue.includes(loan) || stoppedQueue.includes(loan));
+    this.#queue = [...stillWaiting, ...due.map(({ loan }) => loan)].filter(({ waiting }) => waiting > 0);
     this.#balance = settled.balance + held;
+  }
+
+  /** A claim that may not be paid now: the loss is the remainder party's for as long, but for what was advanced. */
+  #leaveWithRemainder(loan: Loan, t: number): void {
+    const recovered = loan.event.quarter + this.#cash <= t ? loan.recovered : 0;
+    const layers = loan.layers.map((_, l) => (l === this.#scheme.poolLayer ? loan.poolPaid : 0));
+    loan.burdens = { layers, remainder: loan.principal + loan.interest - recovered - loan.poolPaid };
+  }
+
+  /** The circuit-breakers, as the ledger takes them: from what is bad, was ever bad or was paid, to what is outstanding or was lent. */
+  #trip(t: number): void {
+    const { book } = this.#request;
+    this.#stopped = new Set();
+    for (const { metric, scope, denominator, stopNew, stopPay } of this.#rules.suspensions) {
+      const isBalance = denominator === 'balance';
+      const window = Math.max(1, this.#cash, this.#finalLag());
+      for (const [b, bank] of book.banks.entries()) {
+        const rows = this.#rowsOf(scope === 'bank' ? b : null);
+        const loans = this.#loans.filter((loan) => scope === 'pool' || loan.bank === bank);
+        const bad = loans.filter(({ event }) => event.quarter <= t && (!isBalance || event.quarter > t - window));
+        const paid = loans.reduce((sum, { poolPaid }) => sum + poolPaid, 0);
+        const numerator =
+          metric === 'nplRate'
+            ? bad.reduce((sum, { principal }) => sum + principal, 0)
+            : metric === 'poolUsed' && scope === 'pool'
+              ? this.#paid - this.#recovered
+              : paid;
+        const lent = rows.reduce((sum, row) => sum + (book.startQuarter[row]! <= t ? book.principal[row]! : 0), 0);
+        const balance = rows.reduce((sum, row) => {
+          const age = t + 1 - book.startQuarter[row]!;
+          return sum + (age > 0 ? outstandingAt(book, row, age) : 0);
+        }, 0);
+        const base = metric === 'poolUsed' ? this.#moneyIn : isBalance ? balance : lent;
+        const reaches = (level: unknown): boolean =>
+          typeof level === 'string' && base > 0 && numerator * MILLION >= toMillionths(level, 'level') * base;
+        if (reaches(stopPay)) this.#stopped.add(bank);
+        if (reaches(stopPay) || reaches(stopNew)) this.#closed.add(`${t + 1} ${bank}`);
+      }
+    }
+  }
+
+  #finalLag(): number {
+    const { manner } = this.#rules.payout;
+    return manner === 'atNonPerforming' || manner === 'upFront' ? this.#lag : Math.max(this.#lag, this.#cash);
   }
 
   #claimOf(loan: Loan, isAdvance: boolean, t: number): PeriodClaim {
@@ -262,9 +323,9 @@ class SlowSettlement {
     };
   }
 
-  #lossOf({ event, principal, interest, recovered }: Loan, isAfterCash: boolean) {
+  #lossOf({ event, principal, interest, recovered, bank }: Loan, isAfterCash: boolean) {
     const { book } = this.#request;
-    return compensableLoss(this.#scheme, {
+    const shared = compensableLoss(this.#scheme, {
       principal,
       interest,
       costs: 0,
@@ -273,6 +334,8 @@ class SlowSettlement {
       ipPart: Math.round(book.ipPart[event.row]! * MILLION),
       loanAmount: book.principal[event.row]!,
     });
+    const isTaken = !this.#closed.has(`${book.startQuarter[event.row]} ${bank}`);
+    return isTaken ? shared : { ...shared, compensable: 0 };
   }
 
   #setAside(t: number): void {
@@ -281,7 +344,7 @@ class SlowSettlement {
       .filter(({ event }) => event.quarter + this.#lag === t)
       .sort((a, b) => a.event.moment - b.event.moment || a.event.place - b.event.place);
     for (const loan of now) {
-      const claim = this.#claimOf(loan, true, t);
+      const claim = { ...this.#claimOf(loan, true, t), advanceShare: MILLION };
       const period = {
         year: this.#yearOf(t),
         balance: 0,
@@ -290,7 +353,10 @@ class SlowSettlement {
         measures: this.#measures(t),
         banks: new Map(),
       };
-      const due = settlePeriod(this.#scheme, this.#counters, period).claims[0]!.split.layers[this.#scheme.poolLayer]!;
+      const { claims, counted } = settlePeriod(this.#scheme, this.#counters, period);
+      const { due } = claims[0]!;
+      this.#counters = withCounted(this.#counters, counted);
+      loan.advance = { paid: 0, counted: claims[0]!.counted };
       const held = this.#loans.reduce((sum, { earmark }) => sum + earmark, 0);
       const isLimited = this.#rules.pool.isLimitedToBalance === true;
       loan.earmark = isLimited ? Math.max(0, Math.min(due, this.#balance - held)) : due;
