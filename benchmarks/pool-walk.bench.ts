@@ -7,7 +7,7 @@ import { naiveBook, normalPerLoan } from './pool/naive-loops.ts';
 import { classPortfolio } from './pool/portfolio.ts';
 
 const LOANS = 10_000;
-const SCENARIOS = 20;
+const SCENARIOS = 200;
 /** For the check of the mean: enough that both lie within a few per cent. */
 const CHECKED = 3000;
 

@@ -1,6 +1,6 @@
 import { loanCover } from '../src/pool/scheme/loan-cover.ts';
 import { splitLoss } from '../src/pool/scheme/split-loss.ts';
-import { shareLoss } from '../src/pool/share-loss.ts';
+import { decimalSplit } from '../test/pool/scheme/decimal-split.ts';
 import { factsOf, zhongshan } from '../test/pool/scheme/rules.ts';
 import type { Benchmark } from './harness.ts';
 
@@ -18,11 +18,17 @@ export const bench: Benchmark = {
     const { rules } = zhongshan;
     const terms = {
       ...{ id: rules.id, version: 1, title: rules.title, remainder: rules.remainder, poolParty: rules.poolParty },
-      ...{ compensationBase: 'principal', poolSize: '1', isLimitedToBalance: true, leverage: null, maximumLoan: null },
+      ...{
+        compensationBase: 'principal' as const,
+        poolSize: '1',
+        isLimitedToBalance: true,
+        leverage: null,
+        maximumLoan: null,
+      },
       layers: rules.layers.map(({ party, share }) => ({ party, share: share as string, perLoanCap: null })),
     } as const;
     const whole = (fen: number) => splitLoss(zhongshan, layers, { loss: fen, compensable: fen, otherPublic: 0 });
-    const decimals = (principal: string) => shareLoss(terms, { principal, interest: '0' });
+    const decimals = (principal: string) => decimalSplit(terms, { principal, interest: '0' });
     return {
       ours: () => losses.reduce((sum, fen) => sum + whole(fen).layers[0]!, 0),
       rival: () => texts.reduce((sum, text) => sum + Number(decimals(text).parts[0]!.amount), 0),

@@ -572,7 +572,21 @@ export {
   poolOutlook,
 } from './pool/law/pool-depletion.ts';
 export { type StudentObligors, studentLargePoolLaw } from './pool/law/student-large-pool.ts';
+export {
+  type AppliedEvents,
+  applyPoolEvents,
+  poolAt,
+  type RefusedEvent,
+  refusalText,
+} from './pool/ledger/apply-events.ts';
 export { type ClaimStanding, claimStanding } from './pool/ledger/claim-standing.ts';
+export {
+  type BankReport,
+  type PartyReport,
+  type PoolReport,
+  poolReport,
+  type YearReport,
+} from './pool/ledger/pool-report.ts';
 export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
 export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
 export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
@@ -584,7 +598,21 @@ export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/s
 export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
 export { type Counters, withCounted } from './pool/scheme/counters.ts';
 export { type FenScheme, schemeInFen } from './pool/scheme/fen-scheme.ts';
+export {
+  type CoverFacts,
+  type CoverLayer,
+  type CoverReason,
+  type LoanCover,
+  loanCover,
+} from './pool/scheme/loan-cover.ts';
 export { type BankYear, lossFloor } from './pool/scheme/loss-floor.ts';
+export {
+  type Period,
+  type PeriodClaim,
+  type SettledClaim,
+  type SettledPeriod,
+  settlePeriod,
+} from './pool/scheme/settle-period.ts';
 export { type Burdens, type RecoveryShares, sharePoolRecovery } from './pool/scheme/share-recovery.ts';
 export { type ClaimSplit, type SingleClaim, splitClaim } from './pool/scheme/split-claim.ts';
 export { type FenSplit, splitLoss } from './pool/scheme/split-loss.ts';

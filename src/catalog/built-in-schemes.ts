@@ -5,8 +5,8 @@ import cnChaozhou1 from '../../models/compensation-schemes/cn-chaozhou@1.json' w
 import cnChengdu1 from '../../models/compensation-schemes/cn-chengdu@1.json' with { type: 'json' };
 import cnDalianHitech1 from '../../models/compensation-schemes/cn-dalian-hitech@1.json' with { type: 'json' };
 import cnFujianSubsidy1 from '../../models/compensation-schemes/cn-fujian-subsidy@1.json' with { type: 'json' };
-import cnGuangzhou53111 from '../../models/compensation-schemes/cn-guangzhou-5311@1.json' with { type: 'json' };
 import cnGuangzhou551 from '../../models/compensation-schemes/cn-guangzhou-55@1.json' with { type: 'json' };
+import cnGuangzhou53111 from '../../models/compensation-schemes/cn-guangzhou-5311@1.json' with { type: 'json' };
 import cnGuangzhouMechanism1 from '../../models/compensation-schemes/cn-guangzhou-mechanism@1.json' with {
   type: 'json',
 };

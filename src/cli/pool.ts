@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Fault, faultText } from '../base/errors.ts';
+import { type Fault, faultText, isIpworthError } from '../base/errors.ts';
 import type { PoolSetup } from '../domain/pool-setup.ts';
 import { applyPoolEvents, poolAt, type RefusedEvent } from '../pool/ledger/apply-events.ts';
 import { poolReport } from '../pool/ledger/pool-report.ts';
 import { openPool } from '../pool/ledger/pool-setup.ts';
 import { poolReportText } from '../report/ledger-text.ts';
 import { parseJson, readText, writeTogether } from './files.ts';
-import { linesOf } from './loans.ts';
+import { valuesOf } from './ndjson.ts';
 
 export const POOL_USAGE = `ipworth pool EVENTS.ndjson --setup SETUP.json [--on DAY] [--json] [--out DIR] [--lang en|zh]
 
@@ -78,7 +78,7 @@ interface Problem {
   readonly text: string;
 }
 
-/** The events of a file with the line of each; lines that are no JSON are problems, empty ones are passed over. */
+/** The events of a file with the line of each; lines that hold none are problems. */
 function readEvents(path: string): {
   readonly events: readonly unknown[];
   readonly lines: readonly number[];
@@ -86,19 +86,14 @@ function readEvents(path: string): {
 } {
   const [events, lines, problems]: [unknown[], number[], Problem[]] = [[], [], []];
   let line = 0;
-  for (const text of linesOf(path)) {
+  for (const value of valuesOf(path)) {
     line++;
-    if (text.trim() === '') continue;
-    try {
-      events.push(JSON.parse(text));
-      lines.push(line);
-    } catch {
-      const met = JSON.stringify(text.slice(0, 40));
-      problems.push({
-        line,
-        text: problemLine('INPUT_INVALID', path, { at: `line ${line}`, problem: 'not JSON', met }),
-      });
+    if (isIpworthError(value)) {
+      for (const fault of value.faults) problems.push({ line, text: problemLine(value.code, path, fault) });
+      continue;
     }
+    events.push(value);
+    lines.push(line);
   }
   return { events, lines, problems };
 }

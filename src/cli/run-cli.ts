@@ -6,7 +6,6 @@ import { appraise } from './appraise.ts';
 import { CASES_USAGE, casesCommand } from './cases.ts';
 import { importFile } from './import-file.ts';
 import { assessLoans, loansUsageFault } from './loans.ts';
-import { assessLoans } from './loans.ts';
 import { POOL_USAGE, poolCommand } from './pool.ts';
 import { POOL_SIZE_USAGE, poolSizeCommand } from './pool-size.ts';
 
@@ -96,9 +95,8 @@ const OPTIONS = {
 
 /** Runs one command line and says how it went. Prints data on `out`, everything else on `err`; never throws. */
 export function runCli(args: readonly string[], streams: Streams): ExitCode {
-  if (args[0] === 'cases') return runCases(streams, args.slice(1));
-  if (args[0] === 'pool') return runPool(streams, args.slice(1));
-  if (args[0] === 'pool-size') return runPoolSize(streams, args.slice(1));
+  const [first = ''] = args;
+  if (Object.hasOwn(OWN_COMMANDS, first)) return runOwn(streams, OWN_COMMANDS[first]!, args.slice(1));
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -128,35 +126,36 @@ export function runCli(args: readonly string[], streams: Streams): ExitCode {
   );
 }
 
-function runCases(streams: Streams, args: readonly string[]): ExitCode {
-  if (args.includes('--help')) {
-    streams.out(`usage: ${CASES_USAGE}`);
-    return 0;
-  }
-  const answer = casesCommand(args);
-  if ('usage' in answer) return usageError(streams, answer.usage);
-  return guarded(streams, () => streams.out(answer.work()));
+/** A command that reads its own options. */
+interface OwnCommand {
+  readonly usage: string;
+  readonly read: (args: readonly string[]) => { readonly usage: string } | { readonly work: () => OwnAnswer };
 }
 
-function runPool(streams: Streams, args: readonly string[]): ExitCode {
+/** What to print, or that with the lines that were passed over. */
+type OwnAnswer = string | { readonly text: string; readonly problems: readonly string[] };
+
+const OWN_COMMANDS: Readonly<Record<string, OwnCommand>> = {
+  cases: { usage: CASES_USAGE, read: casesCommand },
+  pool: { usage: POOL_USAGE, read: poolCommand },
+  'pool-size': { usage: POOL_SIZE_USAGE, read: poolSizeCommand },
+};
+
+function runOwn(streams: Streams, { usage, read }: OwnCommand, args: readonly string[]): ExitCode {
   if (args.includes('--help')) {
-    streams.out(`usage: ${POOL_USAGE}`);
+    streams.out(`usage: ${usage}`);
     return 0;
   }
-  const answer = poolCommand(args);
-  if ('usage' in answer) return usageError(streams, answer.usage);
-  let isSound = false;
+  const command = read(args);
+  if ('usage' in command) return usageError(streams, command.usage);
+  let problems: readonly string[] = [];
   const code = guarded(streams, () => {
-    const { text, problems } = answer.work();
-    streams.out(text);
+    const answer = command.work();
+    streams.out(typeof answer === 'string' ? answer : answer.text);
+    if (typeof answer !== 'string') problems = answer.problems;
     for (const problem of problems) streams.err(`${problem}\n`);
-    isSound = problems.length === 0;
   });
-  return code === 0 && !isSound ? 3 : code;
-function runPoolSize(streams: Streams, args: readonly string[]): ExitCode {
-    streams.out(`usage: ${POOL_SIZE_USAGE}`);
-  const answer = poolSizeCommand(args);
-  return guarded(streams, () => streams.out(answer.work()));
+  return code === 0 && problems.length > 0 ? 3 : code;
 }
 
 function runImport(

@@ -30,6 +30,11 @@ export const RegisteredLoan = z.strictObject({
   /** Day of the loan: it decides which version of the scheme holds. */
   loanDay: Day,
   amount: PositiveAmount,
+  /** ISO 4217; another one than the scheme's is refused, conversion is made elsewhere at a dated rate. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'a currency of three capital letters expected, such as "CNY"' })
+    .optional(),
   /** Part of the secured amount that IP secures; 1 unless told. */
   ipPart: Part.optional(),
   termMonths: z.int().min(1).max(600).optional(),

@@ -48,6 +48,11 @@ export class RandomStream {
     threefry4x32(this.#key, this.#counter, this.#hash);
   }
 
+  /** The generator's four words where the row now stands, for kernels that draw by themselves; to be read, not kept. */
+  get state(): Int32Array {
+    return this.#state;
+  }
+
   /** The next 32 bits, 0 … 2³² − 1. */
   word(): number {
     return nextWord(this.#state);

@@ -106,6 +106,16 @@ export function fillExponential(state: Int32Array, out: Float64Array): void {
   fill(EXPONENTIAL, state, out);
 }
 
+/** Edges and scales of the exponential layers, for a kernel that draws by itself; see `Layers`. */
+export function exponentialLayers(): Pick<Layers, 'edge' | 'scale'> {
+  return EXPONENTIAL;
+}
+
+/** Ends an exponential draw whose rectangle did not decide; see `settle`. */
+export function settleExponential(state: Int32Array, layer: number, x: number): number {
+  return settle(EXPONENTIAL, state, layer, x);
+}
+
 function fill(layers: Layers, state: Int32Array, out: Float64Array): void {
   const { edge, scale, mask, shift, unit } = layers;
   let a = state[0]!;

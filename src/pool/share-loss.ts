@@ -1,7 +1,8 @@
-import { quote, refuse } from '../base/errors.ts';
 import type { Party, SchemeTerms } from '../domain/scheme.ts';
-import { allocate } from '../numeric/allocate.ts';
-import { type Decimal, decimal, ZERO } from '../numeric/decimal.ts';
+import { decimal } from '../numeric/decimal.ts';
+import { fenText, toFen, toMillionths } from './scheme/fen.ts';
+import type { CoverLayer } from './scheme/loan-cover.ts';
+import { splitLoss } from './scheme/split-loss.ts';
 
 /** What a loan lost, by component, in whole units with at most two decimals. */
 export interface LoanLoss {
@@ -25,47 +26,38 @@ export interface LossSplit {
  *     remainder   = total − Σ layers
  *
  * Rounding is by largest remainder over all parties, so the parts add up to the loss; what a cap cuts off, and what is
- * not compensable, falls to the remainder party.
+ * not compensable, falls to the remainder party. A door to `splitLoss` in decimal text.
  *
- * @throws ARGUMENT_INVALID  a negative amount, or one with more than two decimals
+ * @throws ARGUMENT_INVALID  a negative amount, one with more than two decimals or of 90 trillion or more; a share of more
+ *   than six decimals
  */
 export function shareLoss(terms: SchemeTerms, loss: LoanLoss): LossSplit {
-  const principal = amountOf('principal', loss.principal);
-  const interest = amountOf('interest', loss.interest);
-  const total = principal.plus(interest);
+  const principal = toFen(loss.principal, 'shareLoss: principal');
+  const total = principal + toFen(loss.interest, 'shareLoss: interest');
   const compensable = terms.compensationBase === 'principal' ? principal : total;
-
-  const layers = terms.layers.map(({ party, share, perLoanCap }) => {
-    const due = compensable.times(share);
-    const capped = perLoanCap !== null && due.gt(perLoanCap);
-    return { party, amount: capped ? decimal(perLoanCap) : due, capped };
-  });
-  const covered = layers.reduce((sum, { amount }) => sum.plus(amount), ZERO);
-  const exact = [...layers, { party: terms.remainder, amount: total.minus(covered), capped: false }];
-  const rounded = total.isZero()
-    ? exact.map(() => ZERO)
-    : allocate(
-        total,
-        exact.map(({ amount }) => amount),
-        2,
-      );
+  const rules = { name: terms.id, stackingCap: null, isPublic: terms.layers.map(() => false), rules: terms };
+  const split = splitLoss(rules, terms.layers.map(coverLayer), { loss: total, compensable, otherPublic: 0 });
   return {
-    total: total.toFixed(2),
-    compensable: compensable.toFixed(2),
-    parts: exact.map(({ party, capped }, i) => ({ party, amount: (rounded[i] ?? ZERO).toFixed(2), capped })),
+    total: fenText(total),
+    compensable: fenText(compensable),
+    parts: [
+      ...terms.layers.map(({ party }, row) => ({
+        party,
+        amount: fenText(split.layers[row]!),
+        capped: split.cuts[row] === 'loan-cap',
+      })),
+      { party: terms.remainder, amount: fenText(split.remainder), capped: false },
+    ],
   };
 }
 
-function amountOf(name: string, value: string): Decimal {
-  const amount = decimal(value);
-  if (amount.lt(0) || amount.decimalPlaces() > 2) {
-    refuse('ARGUMENT_INVALID', {
-      at: `shareLoss: ${name}`,
-      problem: 'an amount of 0 or more with at most two decimals expected',
-      met: quote(value),
-    });
-  }
-  return amount;
+function coverLayer({ party, share, perLoanCap }: SchemeTerms['layers'][number]): CoverLayer {
+  const noCaps = { perBorrowerCap: null, perYearCap: null, perBankYearCap: null, totalCap: null };
+  return {
+    ...{ party, of: 'loss', requires: null, ...noCaps },
+    bands: [{ upTo: null, share: toMillionths(share, `shareLoss: share of ${party}`) }],
+    perLoanCap: perLoanCap === null ? null : toFen(perLoanCap, `shareLoss: cap of ${party}`),
+  };
 }
 
 /** What one party bears of a split; 0 when it takes no part. */

@@ -54,9 +54,8 @@ describe('the schemes that come with the library', () => {
 
   // 4 Refusals.
   it('ask for the fact that a tier turns on', () => {
-    expect(refusalOf(() => bearLoss(rulesOf('cn-shanghai-credit@2'), lost('1000000')))).toBe(
-      'INPUT_INVALID: scheme cn-shanghai-credit@2 tiers.firmClass.government: ' +
-        'the scheme asks for this fact of the loan and it is not told',
-    );
+    const refusal = refusalOf(() => bearLoss(rulesOf('cn-shanghai-credit@2'), lost('1000000')));
+    expect(refusal).toMatch(/^INPUT_INVALID: scheme cn-shanghai-credit@2 tiers\..*firmClass/);
+    expect(refusal).toContain('the scheme asks for this fact of the loan and it is not told');
   });
 });

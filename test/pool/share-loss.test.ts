@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchemeTerms } from '../../src/domain/scheme.ts';
 import { borneByOthers, partOf, shareLoss } from '../../src/pool/share-loss.ts';
+import { decimalSplit } from './scheme/decimal-split.ts';
 
 const base = {
   id: 'test',
@@ -93,6 +94,22 @@ describe('shareLoss', () => {
         expect(paid <= 100_000_000n).toBe(true);
         expect(paid * 10n <= fen(principal) * 2n + 10n).toBe(true);
       }),
+    );
+  });
+
+  // 3 The split in decimals, rounded by another function.
+  it('agrees with decimals to the fen, caps and interest included', () => {
+    fc.assert(
+      fc.property(
+        amount,
+        amount,
+        fc.constantFrom(zhongshan, weihai),
+        fc.boolean(),
+        (principal, interest, terms, both) => {
+          const one: SchemeTerms = { ...terms, compensationBase: both ? 'principalAndInterest' : 'principal' };
+          expect(shareLoss(one, { principal, interest })).toEqual(decimalSplit(one, { principal, interest }));
+        },
+      ),
     );
   });
 

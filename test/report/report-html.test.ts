@@ -17,7 +17,8 @@ const textOf = (page: string): string =>
 /** Every text that is neither a number, a day nor a name the program knows, made hostile. */
 function hostile<T>(value: T): T {
   if (typeof value === 'string') {
-    const isKnown = value in WORDS || /^[\d.,-]+$/.test(value) || /^(CNY|log|money|number|share|value|yes|no)$/.test(value);
+    const isKnown =
+      value in WORDS || /^[\d.,-]+$/.test(value) || /^(CNY|log|money|number|share|value|yes|no)$/.test(value);
     return (isKnown ? value : `${value}${HOSTILE}`) as T;
   }
   if (Array.isArray(value)) return value.map(hostile) as T;

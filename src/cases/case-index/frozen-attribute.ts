@@ -79,7 +79,6 @@ export function storeCodes({ low, unit }: FrozenAttribute, codes: Codes, out: Fl
 function inUnits(code: number, low: number, unit: number): number {
   const units = (code - low) / unit;
   return Math.fround(Math.max(-FARTHEST, Math.min(FARTHEST, units)));
-  return Math.fround(units > FARTHEST ? FARTHEST : Math.max(units, -FARTHEST));
 }
 
 /** How a difference of stored numbers becomes a local distance: `min(factor · |a − b|, cap)`. */

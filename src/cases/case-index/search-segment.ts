@@ -107,23 +107,6 @@ function tauOf({ best, query, aim }: SegmentSearch): number {
 function setTable({ segment, aim }: SegmentSearch, tau: number): void {
   if (tau === Number.POSITIVE_INFINITY) segment.kernel.setTable(0, 0);
   else segment.kernel.setTable(tau, (MOST * SLACK) / Math.max(tau * aim.total, SMALLEST));
-/** Entries in whole numbers of which 254 make `τ·W`. */
-function setTable({ segment, aim, entries: { base, slope } }: SegmentSearch, tau: number): void {
-  const { bytes, table, pairs } = segment.arrays.scanning;
-  const isBounded = tau < Number.POSITIVE_INFINITY;
-  const budget = tau * aim.total;
-  const unit = isBounded ? (MOST * SLACK) / Math.max(budget, SMALLEST) : 0;
-  const used = segment.layout.width * CODES;
-  for (let i = 0; i < used; i++) {
-    if (base[i] === Number.POSITIVE_INFINITY) bytes[table + i] = 255;
-    else if (!isBounded) bytes[table + i] = 0;
-    else {
-      const units = (base[i]! + slope[i]! * tau) * unit;
-      bytes[table + i] = Math.min(units, 255);
-    }
-  }
-  bytes.fill(0, table + used, table + 2 * pairs * CODES);
-  segment.kernel.prepareScan();
 }
 
 /** Leaves the places of the last tile out that no case has. */

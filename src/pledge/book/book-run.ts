@@ -5,7 +5,7 @@ import type { BookOptions } from './book-options.ts';
 import { LoanDesk, workLoan } from './work-loan.ts';
 
 /** Loans that are worked out together: memory does not grow with the book. */
-const PAGE = 4096;
+const PAGE = 1024;
 
 /** A record that is not worked out, and everything that is wrong with it. */
 export interface RefusedRecord {

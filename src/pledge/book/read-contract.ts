@@ -115,21 +115,20 @@ function ratesOf(raw: unknown, start: SerialDay): Pick<FenLoan, 'rateDays' | 'ra
   must(steps.length > 0);
   const rateDays = steps.map(({ from }) => dayOf(from));
   must(rateDays[0]! <= start && rateDays.every((day, i) => i === 0 || day > rateDays[i - 1]!));
+  const rates = steps.map(({ annualRate }) => plainRate(annualRate));
   let scale = 1;
-  for (const { annualRate } of steps) while (!isWholeAt(annualRate, scale)) scale *= 10;
-  return {
-    rateDays,
-    rateScale: scale,
-    rateParts: steps.map(({ annualRate }) => Math.round(Number(annualRate) * scale)),
-  };
+  for (const rate of rates) while (scale <= MOST_SCALE && Math.round(rate * scale) / scale !== rate) scale *= 10;
+  must(scale <= MOST_SCALE);
+  return { rateDays, rateScale: scale, rateParts: rates.map((rate) => Math.round(rate * scale)) };
 }
 
-/** Whether a plain rate of 0 to 1 is whole when it is multiplied by a power of ten; eight decimals are the most. */
-function isWholeAt(rate: unknown, scale: number): boolean {
-  must(scale <= 1e8);
-  const value = typeof rate === 'string' && PLAIN_RATE.test(rate) ? Number(rate) : rate;
-  must(typeof value === 'number' && value >= 0 && value <= 1);
-  return Math.round((value as number) * scale) / scale === value;
+/** Of a rate with eight decimals, the most there are. */
+const MOST_SCALE = 1e8;
+
+function plainRate(raw: unknown): number {
+  const rate = typeof raw === 'string' && PLAIN_RATE.test(raw) ? Number(raw) : raw;
+  must(typeof rate === 'number' && rate >= 0 && rate <= 1);
+  return rate as number;
 }
 
 function prepaymentsOf(raw: unknown, start: SerialDay, maturity: SerialDay): readonly FenPrepayment[] {

@@ -3,6 +3,7 @@ import type { SchemeLeaf } from '../../domain/scheme-leaf.ts';
 import { resolveSchemeRules, schemeOrigins } from '../../domain/scheme-rules.ts';
 import { isUnknown, type SchemeRules } from '../../domain/scheme-terms.ts';
 import type { Label } from '../../formula/quantities.ts';
+import { STATUS, spanText } from './data-statements.ts';
 import { namesOf, type Section, type Statement, unknownText } from './statement.ts';
 import { statementsOf } from './statements.ts';
 import { subsidyLines } from './subsidy-text.ts';
@@ -32,12 +33,6 @@ const MARKS: Label = {
   en: 'P: the primary text was read; S: a secondary text was read.',
   zh: 'P：依据原文；S：依据转述资料。',
 };
-const STATUS = {
-  enacted: { en: 'enacted', zh: '已发布' },
-  draft: { en: 'draft', zh: '征求意见稿' },
-  illustrative: { en: 'illustrative', zh: '示例' },
-} as const;
-
 /**
  * A whole scheme in sentences, English or Chinese: who bears what, of what, when, from what money, up to where; each unknown
  * term by name; each known one with its mark and source. The same scheme gives the same text.
@@ -78,27 +73,9 @@ function headOf(rules: SchemeRules, data: CompensationScheme | null, language: S
   const { region, status, inForce, currency } = data;
   const facts =
     language === 'en'
-      ? [region.en, STATUS[status].en, spanText(inForce), `amounts in ${currency}`]
-      : [region.zh, STATUS[status].zh, spanTextZh(inForce), `金额单位${currency}`];
+      ? [region.en, STATUS[status].en, spanText(inForce).en, `amounts in ${currency}`]
+      : [region.zh, STATUS[status].zh, spanText(inForce).zh, `金额单位${currency}`];
   return `${title}\n${facts.join(language === 'en' ? '; ' : '；')}`;
-}
-
-type Span = CompensationScheme['inForce'];
-
-function spanText({ from, until }: Span): string {
-  if (from === null && until === null) return 'days in force not told';
-  if (from === until) return `in force in ${from}`;
-  return `in force from ${from ?? 'a day not told'}${until === null ? '' : ` until ${until}`}`;
-}
-
-function spanTextZh({ from, until }: Span): string {
-  if (from === null && until === null) return '施行日期未载明';
-  if (from !== null && from === until) return `${dayZh(from)}施行`;
-  return `${from === null ? '起始日未载明' : `${dayZh(from)}起施行`}${until === null ? '' : `，至${dayZh(until)}`}`;
-}
-
-function dayZh(day: string): string {
-  return day.length === 4 ? `${day}年` : day;
 }
 
 function withOrigin(text: Label, leaf: SchemeLeaf<unknown> | undefined, language: SchemeLanguage): string {

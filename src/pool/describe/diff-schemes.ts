@@ -4,6 +4,7 @@ import { resolveSchemeRules } from '../../domain/scheme-rules.ts';
 import { isUnknown, type SchemeRules } from '../../domain/scheme-terms.ts';
 import type { Label } from '../../formula/quantities.ts';
 import { type Bearing, bearLoss, type ExampleLoss } from './bear-loss.ts';
+import { dataStatements } from './data-statements.ts';
 import { isScheme, type SchemeLanguage } from './describe-scheme.ts';
 import { amountText, fill, list, namesOf, type SchemeNames, type Statement, same, unknownText } from './statement.ts';
 import { statementsOf } from './statements.ts';
@@ -80,14 +81,21 @@ function viewOf(scheme: Either): View {
             sentence: null,
           },
         ];
-  const all = [...currency, ...statementsOf(rules, names)];
+  const beside = isScheme(scheme) ? dataStatements(scheme) : [];
+  const all = [...currency, ...statementsOf(rules, names), ...beside];
   return { rules, names, statements: new Map(all.map((one) => [one.term, one])) };
 }
+
+/** Terms that bare rules do not have; they are compared where both sides are schemes. */
+const DATA_TERMS = /^(inForce|status|pool\.contributors|subsid)/;
 
 const NONE: Label = { en: 'none', zh: '无' };
 
 function termDifferences(a: View['statements'], b: View['statements']): TermDifference[] {
+  const isData = (term: string) => DATA_TERMS.test(term);
+  const both = [...a.keys()].some(isData) && [...b.keys()].some(isData);
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((term) => {
+    if (!both && isData(term)) return [];
     const [before, after] = [valueOfTerm(a.get(term)), valueOfTerm(b.get(term))];
     const label = (a.get(term) ?? b.get(term))!.label;
     return before.en === after.en && before.zh === after.zh ? [] : [{ term, label, before, after }];

@@ -36,7 +36,8 @@ export interface SubsidyLine {
   readonly leaf: SchemeLeaf<string>;
 }
 
-function subsidyText({ of, to, rate, basis, perYearCap, totalCap, years }: Subsidy): Label {
+/** One subsidy as a sentence. */
+export function subsidyText({ of, to, rate, basis, perYearCap, totalCap, years }: Subsidy): Label {
   const base = basis.value === null ? { en: 'a basis that is unknown', zh: '未知基数' } : BASIS[basis.value];
   const isYearly = of === 'interest' && basis.value === 'loan';
   const head = fill(

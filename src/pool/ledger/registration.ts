@@ -24,6 +24,7 @@ export function register(draft: PoolDraft, event: PoolEventOf<'register'>): void
   const version = versionOn(draft, loanDay);
   if (version < 0) unfit('loanDay', 'before the first version of the scheme', loanDay);
   const scheme = draft.read.schemes[version]!;
+  checkCurrency(scheme, event.currency);
   const facts = factsOf(event, bankNplRate(draft, bank));
   const reasons = coverReasons(scheme, facts);
   if (reasons.length > 0) {
@@ -53,6 +54,12 @@ export function register(draft: PoolDraft, event: PoolEventOf<'register'>): void
   addToBank(draft, bank, { loans: 1, lent: facts.amount, outstanding: facts.amount });
   note(draft, day, 'loans', 1);
   note(draft, day, 'lent', facts.amount);
+}
+
+/** A pool keeps its money in one currency. */
+function checkCurrency({ rules, name }: FenScheme, currency: string | undefined): void {
+  if (currency === undefined || rules.currency === undefined || currency === rules.currency) return;
+  unfit('currency', `scheme ${name} is in ${rules.currency}: convert at a dated rate first`, currency);
 }
 
 function checkCapacity(

@@ -3,6 +3,7 @@ import type { CompiledBook, DefaultEvents } from '../book/compiled-book.ts';
 import { hazardTable } from './hazard-table.ts';
 import { sortDefaults, timeDefaults } from './time-defaults.kernel.ts';
 import { conditionOnFactors, thin, type WalkScratch, walkLine } from './walk.kernel.ts';
+import { wasmWalk } from './wasm-walk.ts';
 
 /** Stream of a scenario's factors and of the walk; 1 is of pledges, higher ones of later purposes. */
 export const DEFAULT_STREAM = 0;
@@ -10,19 +11,24 @@ export const DEFAULT_STREAM = 0;
 const BLOCK = 16;
 const BLOCKS = 64;
 
+/** `auto`: in WebAssembly where the engine has it; `plain`: in JavaScript. The bits are the same. */
+export type WalkEngine = 'auto' | 'plain';
+
 /** Room for the walk over a book, used for one scenario after the other. */
-export function walkScratch(book: CompiledBook): WalkScratch {
+export function walkScratch(book: CompiledBook, engine: WalkEngine = 'auto'): WalkScratch {
   const { loans, normals, loadings, groups, horizonQuarters } = book;
   const numbers = new Float64Array(BLOCK * BLOCKS);
+  const wasm = engine === 'auto' ? wasmWalk(book) : undefined;
   return {
     normals: new Float64Array(normals),
     systematic: new Float64Array(loadings),
     mixed: new Float64Array(1),
-    hazard: new Float64Array(groups),
-    position: new Int32Array(loans),
-    klass: new Int32Array(loans),
-    depth: new Float64Array(loans),
-    limit: new Float64Array(loans),
+    hazard: wasm?.hazard ?? new Float64Array(groups),
+    position: wasm?.position ?? new Int32Array(loans),
+    klass: wasm?.klass ?? new Int32Array(loans),
+    depth: wasm?.depth ?? new Float64Array(loans),
+    limit: wasm?.limit ?? new Float64Array(loans),
+    wasm,
     quarter: new Int32Array(loans),
     moment: new Float64Array(loans),
     starts: new Int32Array(horizonQuarters + 1),
@@ -66,6 +72,6 @@ export function sampleDefaults(
 /** As `sampleDefaults` without times: positions and classes in the scratch, in order of position; returns how many. */
 export function sampleHits(book: CompiledBook, random: RandomStream, scratch: WalkScratch): number {
   const length = conditionOnFactors(book, scratch);
-  const hits = walkLine(book, random, scratch, length);
+  const hits = scratch.wasm?.line(random) ?? walkLine(book, random, scratch, length);
   return book.groups === book.pureGroups ? hits : thin(book, scratch, hits);
 }

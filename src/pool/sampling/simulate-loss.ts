@@ -4,7 +4,7 @@ import { RandomStream } from '../../numeric/random-stream.ts';
 import { conditionalLoss, worstDirection } from './conditional-loss.ts';
 import { checkEstimator, type LossEstimator, type MoveNormals, moveNormals, shiftOf } from './estimator.ts';
 import { type LossModel, lossAt } from './loss-model.ts';
-import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
+import { beginScenario, sampleHits, type WalkEngine, walkScratch } from './sample-defaults.ts';
 import { timeDefaults } from './time-defaults.kernel.ts';
 import { conditionOnFactors, type WalkScratch, walkAmounts } from './walk.kernel.ts';
 
@@ -14,6 +14,8 @@ export interface LossRun {
   readonly from: number;
   readonly to: number;
   readonly estimator: LossEstimator;
+  /** `plain` keeps to JavaScript; the losses are the same. */
+  readonly engine?: WalkEngine;
 }
 
 /** Losses of scenarios from … to − 1, in whole fen. Ranges of one run join in any cut. */
@@ -41,10 +43,10 @@ const CHECK_EVERY = 1024;
  * @complexity  linear in scenarios; a scenario costs some 5 ns a group and 20 ns a default
  */
 export function simulateLoss(model: LossModel, run: LossRun, control: Control = {}): LossRange {
-  const { seed, from, to, estimator } = run;
+  const { seed, from, to, estimator, engine } = run;
   checkRun(run);
   const { compiled } = model;
-  const [scratch, random] = [walkScratch(compiled), new RandomStream(seed)];
+  const [scratch, random] = [walkScratch(compiled, engine), new RandomStream(seed)];
   const move = movesOf(model, run);
   const loss = new Float64Array(to - from);
   const weight = estimator.kind === 'tail' ? new Float64Array(to - from) : null;
@@ -71,7 +73,8 @@ export function movesOf(model: LossModel, { estimator, seed }: Pick<LossRun, 'es
 function lossOf(model: LossModel, scratch: WalkScratch, random: RandomStream): number {
   const { compiled, amount, isLevel } = model;
   if (isLevel && compiled.groups === compiled.pureGroups) {
-    return walkAmounts(compiled, random, scratch, conditionOnFactors(compiled, scratch), amount);
+    const length = conditionOnFactors(compiled, scratch);
+    return scratch.wasm?.amounts(random, amount) ?? walkAmounts(compiled, random, scratch, length, amount);
   }
   const count = sampleHits(compiled, random, scratch);
   const { position, klass, quarter } = scratch;

@@ -2,6 +2,7 @@ import type { RandomStream } from '../../numeric/random-stream.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { MIXING_END, MIXING_STEPS } from '../book/mixing-table.ts';
 import { HAZARD_HIGH, HAZARD_LOW, HAZARD_STEPS } from './hazard-table.ts';
+import type { WasmWalk } from './wasm-walk.ts';
 
 /** What one walk works in; allocated once, used for every scenario of a book. */
 export interface WalkScratch {
@@ -26,6 +27,8 @@ export interface WalkScratch {
   readonly table: Float64Array;
   /** Views of one buffer, of 16, 32, … values. */
   readonly blocks: readonly Float64Array[];
+  /** The walk in WebAssembly, over the same arrays. */
+  readonly wasm: WasmWalk | undefined;
 }
 
 /** G(x) by its table; see `hazardTable`. */

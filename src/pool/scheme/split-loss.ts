@@ -1,5 +1,5 @@
 import type { Party } from '../../domain/scheme.ts';
-import { needTerm } from '../../domain/scheme-terms.ts';
+import { needTerm, type SchemeRules } from '../../domain/scheme-terms.ts';
 import type { SharedLoss } from './compensable-loss.ts';
 import { MILLION, restPart, wholePart } from './fen.ts';
 import type { FenScheme } from './fen-scheme.ts';
@@ -23,6 +23,11 @@ export interface SplitLoss extends SharedLoss {
   readonly otherPublic: number;
 }
 
+/** What a split asks of a scheme beside its layers. */
+export type SplitRules = Pick<FenScheme, 'name' | 'stackingCap' | 'isPublic'> & {
+  readonly rules: Pick<SchemeRules, 'remainder'>;
+};
+
 /** What a layer's caps leave it for this loss, over and above its cap per loan; `null`: no such cap. */
 export type LayerRoom = readonly (number | null)[];
 
@@ -43,7 +48,7 @@ export type LayerRoom = readonly (number | null)[];
  * @throws DATA_UNKNOWN  a stacking cap that no source tells
  */
 export function splitLoss(
-  scheme: FenScheme,
+  scheme: SplitRules,
   layers: readonly CoverLayer[],
   { loss, compensable, otherPublic }: SplitLoss,
   room: LayerRoom = [],

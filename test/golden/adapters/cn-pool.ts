@@ -4,16 +4,10 @@ import { auctionLadder } from '../../../src/pledge/disposal/auction-ladder.ts';
 import { provisionCoverage, requiredProvisions } from '../../../src/pledge/provisions.ts';
 import { cappedGuarantee } from '../../../src/pool/law/capped-guarantee.ts';
 import { countedLoan, insurancePremium, loanCapacity } from '../../../src/pool/law/pool-capacity.ts';
-import { applyPoolEvents } from '../../../src/pool/ledger/apply-events.ts';
-import { poolReport } from '../../../src/pool/ledger/pool-report.ts';
-import { openPool, poolSetup } from '../../../src/pool/ledger/pool-setup.ts';
 import { compensableLoss, type LossFacts } from '../../../src/pool/scheme/compensable-loss.ts';
-import { type CoverFacts, loanCover } from '../../../src/pool/scheme/loan-cover.ts';
-import { ceiling } from '../../../src/pool/scheme/portfolio-caps.ts';
-import { settlePeriod } from '../../../src/pool/scheme/settle-period.ts';
 import { splitLoss } from '../../../src/pool/scheme/split-loss.ts';
 import { shareLoss } from '../../../src/pool/share-loss.ts';
-import { factsOf, layer, layersOf, rulesOf, schemeOf, tier } from '../../pool/scheme/rules.ts';
+import { layer, layersOf, schemeOf, tier } from '../../pool/scheme/rules.ts';
 import type { Topics } from '../contract.ts';
 
 const PARTIES: Readonly<Record<string, Party>> = { fund: 'government', appraiser: 'valuationFirm' };
@@ -71,6 +65,8 @@ function anhui(given: Readonly<Record<string, number | boolean>>, scale: number)
 }
 
 export const topics: Topics = {
+  'cn-pool/loss-sharing-capped': ({ unit, scheme: _, ...given }) =>
+    'badPrincipal' in given ? anhui(given, scaleOf(unit)) : pingshan(given, scaleOf(unit)),
   'cn-pool/capacity': (inputs) => {
     const { fund, leverage, loan, ipShareOfPledge, leastIpShare = 0.5 } = inputs;
     if (loan == null) return { loanCapacity: Number(loanCapacity({ fund, leverage })) };
@@ -92,49 +88,6 @@ export const topics: Topics = {
       capAmount: Number(cap),
       totalCovered: Number(totalPaid),
       retained: Number(retained),
-  'cn-pool/loss-sharing-capped': ({ unit, scheme: _, ...given }) =>
-    'badPrincipal' in given ? anhui(given, scaleOf(unit)) : pingshan(given, scaleOf(unit)),
-  'cn-pool/capacity': ({ unit, fund, leverage, loan, ipShareOfPledge }) => {
-    const scale = scaleOf(unit);
-    if (fund !== undefined) {
-      const rules = rulesOf([layer('government', '0.5')]);
-      const pool = { ...rules.pool, leverage: String(leverage) };
-      const paidIn = { id: '1', day: '2023-01-01', kind: 'fund', amount: (fund * scale).toFixed(2), from: 'city' };
-      const { state } = applyPoolEvents(openPool(poolSetup({ ...rules, pool }, '2023-01-01')), [paidIn]);
-      return { loanCapacity: Number(poolReport(state).capacity) / scale };
-    }
-    const compensable = {
-      components: 'principal',
-      isNetOfRecoveries: true,
-      isIpPartOnly: true,
-      minimumIpPart: '0.5',
-    } as const;
-    const scheme = schemeOf([layer('government', '0.5')], { compensable });
-    const facts: CoverFacts = factsOf({ amount: fen(loan, scale), ipPart: Math.round(ipShareOfPledge * 1_000_000) });
-    const part = compensableLoss(scheme, { ...owing(facts.amount), ipPart: facts.ipPart }).compensable;
-    const { isCovered } = loanCover(scheme, facts);
-    return { ipLoanAmount: isCovered ? part / scale / 100 : 0, eligible: isCovered };
-  'cn-pool/eu-capped-guarantee': ({ loanLosses, guaranteeRate, portfolioVolume, capRate, unit }) => {
-    const scale = scaleOf(unit);
-    const scheme = schemeOf([layer('government', String(guaranteeRate))], {
-      portfolioCaps: [{ kind: 'portfolio', share: String(capRate) }],
-    const volume = fen(portfolioVolume, scale);
-    const measures = { lending: new Map(), volume, endedCover: 0 };
-    const { claims } = settlePeriod(scheme, new Map(), {
-      ...{ year: 2025, balance: volume, waiting: [], banks: new Map() },
-      measures,
-      claims: (loanLosses as readonly number[]).map((amount, i) => ({
-        ...{ id: String(i), bank: 'bank', borrower: String(i), advanceShare: null, advance: null },
-        layers: layersOf(scheme),
-        loss: { loss: fen(amount, scale), compensable: fen(amount, scale), otherPublic: 0 },
-      })),
-    const sum = (of: (one: (typeof claims)[number]) => number): number =>
-      claims.reduce((total, one) => total + of(one), 0) / scale / 100;
-    const totalCovered = sum(({ paid }) => paid);
-      covered: claims.map(({ paid }) => paid / scale / 100),
-      capAmount: ceiling(scheme, scheme.rules.portfolioCaps[0]!, measures, 'bank') / scale / 100,
-      totalCovered,
-      retained: sum(({ burdens }) => burdens.remainder),
     };
   },
   'cn-pool/judicial-auction': ({ appraised, firstRoundShare, secondRoundCut }) => {

@@ -231,10 +231,11 @@ export const topics: Topics = {
   'credit/irb-basel2': irbTable,
   'credit/irb-basel3-illustrative': irbTable,
   'credit/irb-formula': irbTable,
-  'credit/low-default': ({ obligors, defaults, confidence, correlation }) => {
+  'credit/low-default': ({ obligors, defaults, confidence, correlation, years, yearCorrelation }) => {
     const names = Object.keys(obligors);
     const grades = names.map((name) => ({ obligors: obligors[name], defaults: defaults?.[name] ?? 0 }));
-    const estimates = lowDefaultProbabilities(grades, { confidence, correlation });
+    const over = { ...(years == null ? {} : { years }), ...(yearCorrelation == null ? {} : { yearCorrelation }) };
+    const estimates = lowDefaultProbabilities(grades, { confidence, correlation, ...over });
     const percent = Object.fromEntries(names.map((name, i) => [name, 100 * (estimates[i] as number)]));
     return { upperPdPercent: percent, full: percent };
   },

@@ -19,6 +19,8 @@ describe('diffSchemes', () => {
         'From cn-zhongshan-four-party@1 to cn-zhongshan-four-party@2',
         '  size of the pool (pool.size): 40,000,000 → 70,000,000',
         '  whether the pool owes no more than its balance (pool.liabilityLimit): unknown → yes',
+        '  days in force (inForce): in force from 2016 until 2020 → in force from 2021',
+        '  who paid in (pool.contributors): central government 10,000,000, city 30,000,000 → central government 40,000,000, city 30,000,000',
         'Loan of 1,000,000: owed 1,000,000 and interest 0, recovered 0',
         '  cn-zhongshan-four-party@1: government 540,000, insurer 160,000, valuation firm 40,000, bank 260,000',
         '  cn-zhongshan-four-party@2: government 540,000, insurer 160,000, valuation firm 40,000, bank 260,000',
@@ -54,6 +56,13 @@ describe('diffSchemes', () => {
         ['layers.government.perLoanCap', 'none → 3,750,000'],
       ]),
     );
+  });
+  it('tells subsidies', () => {
+    const { terms } = diffSchemes(schemeOf('cn-zhuhai@1'), schemeOf('cn-lijiang-subsidy@1'));
+    expect(terms.find(({ term }) => term === 'subsidies.0')).toMatchObject({
+      before: { en: 'none' },
+      after: { en: 'Subsidy on the interest, to the borrower: at most 30% of what was paid' },
+    });
   });
   it('says which term it would need where a loss cannot be told', () => {
     const difference = diffSchemes(schemeOf('cn-zhuhai@1'), schemeOf('cn-haikou@1'), [lost('100')]);

@@ -43,6 +43,15 @@ describe('a registration is refused', () => {
       /loan-too-small \(9.99, limit 10\)/,
     );
   });
+  it('in another currency than the scheme', () => {
+    const yuan = opened(zhongshanRules({ currency: 'CNY' }));
+    expect(refusal((of) => of.register('2025-01-03', 'y', '1', { currency: 'EUR' }), yuan)).toMatch(
+      /is in CNY.*; met EUR/,
+    );
+    const of = book();
+    const same = [of.fund('2025-01-01', '1'), of.register('2025-01-03', 'y', '1', { currency: 'CNY' })];
+    expect(stateAfter(yuan, same).loans).toHaveLength(1);
+  });
   it('beyond the quota of its bank or of its borrower', () => {
     const quota = opened(zhongshanRules(), { bankQuotas: [{ bank: 'a', quota: '1500' }] });
     expect(refusal((of) => of.register('2025-01-03', 'y', '500.01'), quota)).toMatch(

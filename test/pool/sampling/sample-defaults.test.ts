@@ -31,9 +31,9 @@ function walkAll(
 
 describe('sampleDefaults', () => {
   // 1 Worked example. n = 140, PD 3 %, ρ 0.106776: the pool of the published one-factor study; the exact law by quadrature is
-  // `defaultCountLaw`, itself held to scipy. 200,000 scenarios, seed 11.
+  // `defaultCountLaw`, itself held to scipy. 100,000 scenarios, seed 11.
   it('gives the law of the number of defaults of equal loans', () => {
-    const [loans, count] = [140, 200_000];
+    const [loans, count] = [140, 100_000];
     const met = new Float64Array(loans + 1);
     walkAll(equalLoans(loans, 0.03, 0.106776), dependenceOf(1), { quarters: 1, count, seed: 11 }, (hit) => {
       met[hit.length]!++;
@@ -54,7 +54,7 @@ describe('sampleDefaults', () => {
     }
     chiSquare += (restMet - restWanted) ** 2 / restWanted;
     // χ² with `cells` degrees of freedom: mean + 4 standard deviations is passed by chance once in ten thousand seeds
-    expect(cells).toBeGreaterThan(25);
+    expect(cells).toBeGreaterThan(20);
     expect(chiSquare).toBeLessThan(cells + 4 * Math.sqrt(2 * cells));
   });
 
@@ -65,16 +65,18 @@ describe('sampleDefaults', () => {
     ['each loan its own, Gaussian', { curves: 300, loadings: 300, factors: 2 }, 'gaussian' as const],
     ['each loan its own, Student t', { curves: 300, loadings: 300, factors: 1 }, { degreesOfFreedom: 5 }],
   ])('keeps each loan its probability by each quarter: %s', (_, shape, copula) => {
-    const [quarters, count] = [6, 40_000];
+    const [quarters, count] = [6, 20_000];
     const book = drawnBook({ ...shape, loans: 300, quarters, seed: 5 });
     const met = Array.from({ length: book.loans }, () => new Float64Array(quarters));
+    const totals: number[] = [];
     walkAll(book, dependenceOf(shape.factors, copula), { quarters, count, seed: 3 }, (loans, when, _moments, rows) => {
+      totals.push(loans.length);
       loans.forEach((position, i) => {
         const row = rows[position]!;
         met[row]![when[i]! - book.startQuarter[row]!]!++;
       });
     });
-    let [sum, squares, cells] = [0, 0, 0];
+    let [squares, cells, expected] = [0, 0, 0];
     for (const [row, byQuarter] of met.entries()) {
       let before = 0;
       for (let q = 0; q < book.termQuarters[row]!; q++) {
@@ -82,15 +84,17 @@ describe('sampleDefaults', () => {
         const wanted = (cumulative - before) * count;
         before = cumulative;
         const z = (byQuarter[q]! - wanted) / Math.sqrt(wanted);
-        sum += z;
         squares += z * z;
         cells++;
       }
+      expected += before;
       expect(byQuarter.subarray(book.termQuarters[row]!).every((n) => n === 0)).toBe(true);
     }
-    // counts of one cell are binomial with a small p: variance 1 of z but for 1 %; loans share factors, which widens the mean
+    // counts of one cell are binomial with a small p: variance 1 of z but for 1 %, and a little more for what loans share
     expect(cells).toBeGreaterThan(800);
-    expect(Math.abs(sum / cells)).toBeLessThan(0.25);
+    const mean = totals.reduce((a, b) => a + b, 0) / count;
+    const deviation = Math.sqrt(totals.reduce((a, b) => a + (b - mean) ** 2, 0) / count);
+    expect(Math.abs(mean - expected)).toBeLessThan((4 * deviation) / Math.sqrt(count));
     expect(squares / cells).toBeGreaterThan(0.85);
     expect(squares / cells).toBeLessThan(1.15);
   });
@@ -166,7 +170,7 @@ describe('sampleDefaults', () => {
   });
 
   // 3 Differential: the walk written plainly, bit for bit; joint probabilities by the bivariate laws.
-  it('equals the plain walk bit for bit', () => {
+  it('equals the plain walk bit for bit, in WebAssembly and in JavaScript', () => {
     const shapes = fc.record({
       loans: fc.integer({ min: 1, max: 400 }),
       quarters: fc.integer({ min: 1, max: 20 }),
@@ -181,10 +185,13 @@ describe('sampleDefaults', () => {
     fc.assert(
       fc.property(shapes, copulas, (shape, copula) => {
         const compiled = compileBook(drawnBook(shape), dependenceOf(shape.factors, copula), shape.quarters);
-        const [scratch, out] = [walkScratch(compiled), defaultEvents(compiled)];
+        const scratches = [walkScratch(compiled, 'auto'), walkScratch(compiled, 'plain')];
+        expect(scratches.map(({ wasm }) => wasm !== undefined)).toEqual([true, false]);
+        const out = defaultEvents(compiled);
         const [ours, theirs] = [new RandomStream(0), new RandomStream(0)];
         const normals = new Float64Array(compiled.normals);
         for (let scenario = 0; scenario < 20; scenario++) {
+          const scratch = scratches[scenario % 2]!;
           beginScenario(ours, scratch, shape.seed, scenario);
           sampleDefaults(compiled, ours, scratch, out);
           theirs.reset(shape.seed, scenario, 0);
@@ -196,14 +203,14 @@ describe('sampleDefaults', () => {
           events += out.count;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    expect(events).toBeGreaterThan(10_000);
+    expect(events).toBeGreaterThan(5000);
   });
   it.each(['gaussian' as const, { degreesOfFreedom: 4 }])(
     'lets two loans default together as often as %j says',
     (copula) => {
-      const [p, rho, count] = [0.06, 0.3, 400_000];
+      const [p, rho, count] = [0.06, 0.3, 200_000];
       let both = 0;
       walkAll(equalLoans(2, p, rho), dependenceOf(1, copula), { quarters: 1, count, seed: 17 }, (hit) => {
         if (hit.length === 2) both++;
@@ -218,7 +225,7 @@ describe('sampleDefaults', () => {
     },
   );
   it('correlates factors as asked', () => {
-    const [p, count] = [0.08, 400_000];
+    const [p, count] = [0.08, 200_000];
     const book: PoolBook = {
       ...equalLoans(2, p, 0.3),
       loading: Int32Array.of(0, 1),

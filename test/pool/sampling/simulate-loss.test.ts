@@ -70,6 +70,15 @@ describe('simulateLoss', () => {
       );
     }
   });
+  it('gives the same losses with and without WebAssembly', () => {
+    const own = drawnBook({ loans: 400, quarters: 6, factors: 2, curves: 400, loadings: 400, seed: 4 });
+    for (const model of [models['one factor'], models['Student t'], modelOf(own, dependenceOf(2), 6, 0.4)]) {
+      const run = { seed: 6, from: 0, to: 400, estimator: PLAIN };
+      const plain = simulateLoss(model, { ...run, engine: 'plain' });
+      expect(simulateLoss(model, { ...run, engine: 'auto' })).toEqual(plain);
+      expect(Math.max(...plain.loss)).toBeGreaterThan(0);
+    }
+  });
   it('grows with amounts in proportion, where shares leave whole fen', () => {
     const doubled = { ...one, principal: one.principal.map((fen) => 2 * fen) };
     const losses = (book: PoolBook) =>

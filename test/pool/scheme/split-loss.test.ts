@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FenScheme } from '../../../src/pool/scheme/fen-scheme.ts';
 import { type FenSplit, type LayerRoom, splitLoss } from '../../../src/pool/scheme/split-loss.ts';
-import { shareLoss } from '../../../src/pool/share-loss.ts';
+import { decimalSplit } from './decimal-split.ts';
 import { layer, layersOf, schemeOf, tier, weihai, zhongshan } from './rules.ts';
 
 const split = (scheme: FenScheme, fen: number, room?: LayerRoom, other = 0): FenSplit =>
@@ -136,7 +136,7 @@ describe('splitLoss', () => {
         );
         const { rules } = schemeOf(rows);
         const text = `${Math.floor(loss / 100)}.${String(loss % 100).padStart(2, '0')}`;
-        const slow = shareLoss(
+        const slow = decimalSplit(
           {
             id: 'test',
             version: 1,

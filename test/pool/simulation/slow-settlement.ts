@@ -91,7 +91,7 @@ class SlowSettlement {
   }
 
   #loanOf(event: TwinEvent): Loan {
-    const { book } = this.#request;
+    const { book, facts } = this.#request;
     const { row, quarter, proceeds } = event;
     const cover = loanCover(this.#scheme, {
       amount: book.principal[row]!,
@@ -99,12 +99,13 @@ class SlowSettlement {
       termMonths: 3 * book.termQuarters[row]!,
       annualRate: Math.round(book.annualRate[row]! * MILLION),
       pledgeValue: book.pledgeValue[row]!,
-      bankNplRate: null,
+      bankNplRate:
+        facts?.bankNplRates === undefined ? null : Math.round(facts.bankNplRates[book.bank[row]!]! * MILLION),
       isFirstLoan: book.isFirstLoan === null ? null : book.isFirstLoan[row] === 1,
-      firmClass: null,
-      ipKind: null,
-      pledgeClass: null,
-      guaranteeRoute: null,
+      firmClass: book.firmClass?.[row] ?? null,
+      ipKind: book.ipKind?.[row] ?? null,
+      pledgeClass: facts?.pledgeClass ?? null,
+      guaranteeRoute: facts?.guaranteeRoute ?? null,
     });
     if (!cover.isCovered) throw new Error('a loan outside the rules');
     const principal = outstandingAt(book, row, quarter - book.startQuarter[row]!);
