@@ -48,6 +48,7 @@ describe('ipworth pool', () => {
     expect(out).toMatch(/^balance +460,000\.00$/m);
     expect(err.trim().split('\n')).toEqual([
       `INPUT_INVALID ${path} line 2: not JSON; met "{\\"id\\":"`,
+      `INPUT_INVALID ${path} line 3: an empty line`,
       `INPUT_INVALID ${path} line 4 fund e1: id: told already; met e1`,
       expect.stringContaining(`INPUT_INVALID ${path} line 10 pay without id: /id: missing`),
       expect.stringContaining(`INPUT_INVALID ${path} line 10 pay without id: /day: missing`),

@@ -19,8 +19,14 @@ const KINDS = oneOf({
 });
 
 /** The money behind the scheme, and what happens when there is too little. */
-export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, names: SchemeNames): Statement[] {
-  const section = 'money';
+export function moneyStatements(rules: SchemeRules, names: SchemeNames): Statement[] {
+  return [...fundStatements(rules, names), ...liabilityStatements(rules), ...shortageStatements(rules)];
+}
+
+const section = 'money';
+
+/** What money it is, and how much. */
+function fundStatements({ pool, poolParty }: SchemeRules, names: SchemeNames): Statement[] {
   const kind = KINDS(pool.kind);
   return [
     {
@@ -49,6 +55,12 @@ export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, name
           ? fill({ en: 'It is {} a year.', zh: '每年{}。' }, size)
           : fill({ en: 'It holds {}.', zh: '规模为{}。' }, size),
     }),
+  ];
+}
+
+/** What the money answers for, and how long. */
+function liabilityStatements({ pool }: SchemeRules): Statement[] {
+  return [
     statement(pool.isLimitedToBalance, {
       section,
       term: 'pool.liabilityLimit',
@@ -83,6 +95,11 @@ export function moneyStatements({ pool, poolParty, shortage }: SchemeRules, name
           ? { en: 'Its interest rolls into it.', zh: '利息滚存使用。' }
           : { en: 'Its interest does not roll into it.', zh: '利息不滚存。' },
     }),
+  ];
+}
+
+function shortageStatements({ shortage }: SchemeRules): Statement[] {
+  return [
     statement(shortage.rule, {
       section,
       term: 'shortage.rule',
