@@ -721,4 +721,11 @@ export {
 export { poolBookFromFile } from './workflow/pool-book-file.ts';
 export { type MessageLine, servePool, workerOf } from './workflow/pool-worker.ts';
 export { type PoolRun, type PoolTask, type PoolWorker, simulatePool } from './workflow/simulate-pool.ts';
+export {
+  type PoolFiles,
+  type PoolFromFiles,
+  poolFromFiles,
+  type SizedPool,
+  sizePoolFromFiles,
+} from './workflow/size-pool.ts';
 export { type CaseFileReport, studyCaseFile } from './workflow/study-case-file.ts';

@@ -1,17 +1,16 @@
-import { parseCsv } from '../cases/csv.ts';
 import { type Catalog, type DataSetUse, dataSetUse } from '../catalog/catalog.ts';
 import { versionOn } from '../catalog/in-force.ts';
 import { parseWith } from '../domain/parse.ts';
-import { poolBook } from '../domain/pool-book-rows.ts';
 import { PoolSizing } from '../domain/pool-sizing.ts';
 import { resolveSchemeRules } from '../domain/scheme-rules.ts';
 import type { SchemeRules } from '../domain/scheme-terms.ts';
 import { type PoolSize, type SizeQuestion, sizePool } from '../pool/adequacy/size-pool.ts';
 import { compilePool, type PoolRequest } from '../pool/simulation/compile-pool.ts';
+import { poolBookFromFile } from './pool-book-file.ts';
 
 /** A book in a file, what it is taken to do, and the scheme by its id. */
 export interface PoolFiles {
-  /** CSV with the columns of `PoolLoanRow`; without a column `scheme` every loan is under the scheme asked for. */
+  /** CSV or NDJSON with the columns of `PoolLoanRow`; where no loan names a scheme all are under the one asked for. */
   readonly book: string;
   /** Of the shape of `PoolSizing`. */
   readonly setup: unknown;
@@ -47,9 +46,6 @@ export function poolFromFiles({ book, setup: raw, scheme: id, day }: PoolFiles, 
   const set = versionOn(catalog.schemes, id, day, 'scheme');
   const setup = parseWith(PoolSizing, raw, 'the setup');
   const rules = resolveSchemeRules(set, setup.supplied ?? {});
-  const { header, rows } = parseCsv(book, { document: 'the book', row: 'loan', emptyCode: 'INPUT_INVALID' });
-  const isNamed = header.includes('scheme');
-  const loans = rows.map((row) => ({ ...cellsOf(header, row), ...(isNamed ? {} : { scheme: id }) }));
   const { horizonQuarters, quartersIntoYear, dependence, pledge, money } = setup;
   const terms = {
     loadings: setup.loadings,
@@ -57,8 +53,10 @@ export function poolFromFiles({ book, setup: raw, scheme: id, day }: PoolFiles, 
     ...(setup.ratings === undefined ? {} : { ratings: setup.ratings }),
     ...(setup.curves === undefined ? {} : { curves: setup.curves }),
   };
+  const read = poolBookFromFile(book, terms);
+  const isNamed = read.scheme.some((row) => row === 0);
   const request: PoolRequest = {
-    book: poolBook(loans, terms),
+    book: isNamed ? read : { ...read, scheme: new Int32Array(read.loans) },
     dependence,
     pledge,
     schemes: [rules],
@@ -74,11 +72,6 @@ export function poolFromFiles({ book, setup: raw, scheme: id, day }: PoolFiles, 
 export function sizePoolFromFiles(files: PoolFiles, question: SizeQuestion, catalog: Catalog): SizedPool {
   const { request, ...asked } = poolFromFiles(files, catalog);
   return { ...asked, size: sizePool(request, question) };
-}
-
-/** Cells by column; an empty one is not told. */
-function cellsOf(header: readonly string[], row: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(header.flatMap((name, i) => (row[i] === '' ? [] : [[name, row[i]!]])));
 }
 
 /** The fields that are told. */

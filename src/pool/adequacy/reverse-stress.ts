@@ -1,3 +1,4 @@
+import { firstWhere } from '../../numeric/first-where.ts';
 import type { PoolRequest } from '../simulation/compile-pool.ts';
 import { nearestFailure, type Point } from './nearest-failure.ts';
 import { needView } from './need-view.ts';
@@ -192,10 +193,11 @@ class Search {
   alone(kind: keyof StressScales): AloneMove {
     const told = (place: Place): AloneMove => ({ kind, units: lengthOf(place), move: this.move(place) });
     if (kind === 'delayQuarters') {
-      for (let quarters = 0; quarters <= this.#mostQuarters(); quarters++) {
-        if (this.#at(quarters).reach([0, 0, 0]) >= 1) return told(this.#place([0, 0, 0], quarters));
-      }
-      return { kind, move: null, units: null };
+      const empties = (quarters: number): boolean => this.#at(quarters).reach([0, 0, 0]) >= 1;
+      const most = this.#mostQuarters();
+      if (!empties(most)) return { kind, move: null, units: null };
+      const quarters = firstWhere(most, empties);
+      return told(this.#place([0, 0, 0], quarters));
     }
     const axis = ['defaultProbabilityTimes', 'valueLoss', 'correlationTimes'].indexOf(kind);
     const along: Point = [Number(axis === 0), Number(axis === 1), Number(axis === 2)];
