@@ -631,6 +631,7 @@ export {
 } from './pool/simulation/required-pool.ts';
 export { type RangeRequest, simulateRange } from './pool/simulation/simulate-range.ts';
 export {
+  type ExactCheck,
   type PoolSummary,
   type ProbabilityEstimate,
   type SchemeSummary,

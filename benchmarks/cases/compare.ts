@@ -67,7 +67,7 @@ function searches(
 ): ArrayBuffer | undefined {
   const data = mixedCases(count, 1);
   const held = mixedCases(targets, 2);
-  const [wasm, built] = builtIn(() => CaseIndex.build(data.schema, { columns: data.columns }));
+  const [wasm, built] = timed(() => CaseIndex.build(data.schema, { columns: data.columns }));
   const js = CaseIndex.build(data.schema, { columns: data.columns }, { engine: 'js' });
   const asked = Array.from({ length: targets }, (_, i) => targetAt(held, i));
   const scan = scanBeside(wasm, data, K);
@@ -106,30 +106,23 @@ function searches(
 function loads(file: ArrayBuffer): void {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
-  const seconds = (load: () => CaseIndex): number =>
-    Math.min(
-      ...[1, 2, 3, 4, 5].map(() => {
-        const from = clock();
-        load();
-        return (clock() - from) / 1000;
-      }),
-    );
+  const seconds = (load: () => CaseIndex): number => Math.min(...[1, 2, 3, 4, 5].map(() => timed(load)[1]));
   atMost(
-    '1e+6 cases: load from buffer, seconds',
+    '1e+6 cases: load from buffer, seconds of one core',
     seconds(() => CaseIndex.fromBuffer(file)),
     0.2,
   );
   atMost(
-    '1e+6 cases: attach to buffer, seconds',
+    '1e+6 cases: attach to buffer, seconds of one core',
     seconds(() => CaseIndex.attach(file)),
     0.2,
   );
 }
 
 /** The index, and the seconds of one core that it took. */
-function builtIn(build: () => CaseIndex): [CaseIndex, number] {
+function timed(make: () => CaseIndex): [CaseIndex, number] {
   const from = process.cpuUsage();
-  const index = build();
+  const index = make();
   const { user, system } = process.cpuUsage(from);
   return [index, (user + system) / 1e6];
 }

@@ -6,10 +6,10 @@ import { RandomStream } from '../../src/numeric/random-stream.ts';
 import type { EqualBook } from '../../src/pool/book.ts';
 import { claimLaw } from '../../src/pool/claim-law.ts';
 import { simulateRange } from '../../src/pool/simulate-pool.ts';
-import { walkBits } from './walk-bits.ts';
 import { compilePool } from '../../src/pool/simulation/compile-pool.ts';
 import { resultHash } from '../../src/pool/simulation/pool-result.ts';
 import { simulateRange as simulatePoolRange } from '../../src/pool/simulation/simulate-range.ts';
+import { walkBits } from './walk-bits.ts';
 
 const POINTS = 4000;
 

@@ -3,15 +3,16 @@ import type { IndexSchema } from '../../domain/case-index-schema.ts';
 import { FaultList } from '../fault-list.ts';
 import { joinNotes, type NoteColumns, type Notes, openNotes, readNotes } from './case-notes.ts';
 import { type CaseSource, cellTable } from './cell-table.ts';
-import type { Codes, ColumnReader } from './column-reader.ts';
+import { CodeChunks } from './code-chunks.ts';
+import type { ColumnReader } from './column-reader.ts';
 import { freezeCodes, openReaders, type StoredColumns } from './read-columns.ts';
 
 /** Takes cases in stretch by stretch, and keeps numbers of them only. */
 export class IndexBuilder {
   readonly schema: IndexSchema;
   readonly #readers: readonly ColumnReader[];
-  /** By attribute and stretch. */
-  readonly #codes: Codes[][];
+  /** By attribute. */
+  #codes: readonly CodeChunks[];
   readonly #notes: NoteColumns[] = [];
   readonly #numbers = new Map<string, number>();
   count = 0;
@@ -21,7 +22,7 @@ export class IndexBuilder {
     const faults = new FaultList('the index schema');
     this.#readers = openReaders(schema, faults);
     faults.refuseAny('INPUT_INVALID');
-    this.#codes = schema.attributes.map(() => []);
+    this.#codes = schema.attributes.map(() => new CodeChunks());
   }
 
   /** @throws INPUT_INVALID  columns that are not there, cells that cannot be read, an id twice; up to 20 faults of a stretch at once */
@@ -29,7 +30,7 @@ export class IndexBuilder {
     const table = cellTable(source);
     const faults = new FaultList('the cases');
     this.#readers.forEach((reader, j) => {
-      this.#codes[j]!.push(reader.read(table, faults));
+      this.#codes[j]!.add(reader.read(table, faults));
     });
     const groupNames = this.#notes.at(-1)?.groupNames ?? [];
     const taken = { groupNames, numberOf: (id: string) => this.#numbers.get(id) };
@@ -47,7 +48,10 @@ export class IndexBuilder {
     if (this.count === 0) {
       refuse('EVIDENCE_INSUFFICIENT', { at: 'the cases', problem: 'there are none', remedy: 'give at least one case' });
     }
-    const stored = freezeCodes(this.#readers, this.#codes);
+    const codes = this.#codes.map((chunks) => chunks.pieces());
+    // so that each attribute can be let go of when it is stored
+    this.#codes = [];
+    const stored = freezeCodes(this.#readers, codes);
     return { ...stored, notes: openNotes(joinNotes(this.#notes), this.count) };
   }
 }
