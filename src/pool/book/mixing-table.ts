@@ -13,7 +13,7 @@ export const MIXING_STEPS = 64;
  *
  *     s(y) = √(w / ν),  w the quantile of χ² with ν degrees of freedom at Φ(y)
  *
- * A low y makes thresholds of both signs small: all losses, or all gains, grow together. Relative error below 1e-8 for |y| ≤ 6.
+ * A low y makes thresholds of both signs small: all losses, or all gains, grow together. Relative error below 1e-7 for |y| ≤ 6.
  *
  * @source for the mixing variable: McNeil, Frey & Embrechts, Quantitative Risk Management (2005), example 3.7
  */
