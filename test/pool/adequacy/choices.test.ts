@@ -4,8 +4,10 @@ import type { SchemeRules } from '../../../src/domain/scheme-terms.ts';
 import { bestShare } from '../../../src/pool/adequacy/best-share.ts';
 import { breakEven } from '../../../src/pool/adequacy/break-even.ts';
 import { compareSchemes } from '../../../src/pool/adequacy/compare-schemes.ts';
+import { draw } from '../../../src/pool/adequacy/draw.ts';
 import { incentives, lenderShare } from '../../../src/pool/adequacy/incentives.ts';
 import { movePool } from '../../../src/pool/adequacy/pool-move.ts';
+import { askPool } from '../../../src/pool/adequacy/question.ts';
 import { requiredPool } from '../../../src/pool/adequacy/required-pool.ts';
 import { equalPoolLaw } from '../../../src/pool/law/equal-pool.ts';
 import { layer, rulesOf, tier } from '../scheme/rules.ts';
@@ -177,6 +179,13 @@ describe('schemes compared', () => {
     expect(rows[0]!.required).toEqual(
       requiredPool(smallPool(), { ...ASKED, probability: 0.95, by: 'simulation' }).required,
     );
+  });
+  it('look at the worst scenarios of the loss, not of one pool', () => {
+    const pool = smallPool({ schemes: [half], pledge: { ...smallPool().pledge, annualVolatility: 0.8 } });
+    const { lossInTail } = compareSchemes(pool, { ...ASKED, probability: 0.95, schemes: [{ rules: half, money }] });
+    const [loss] = draw(askPool('here', pool, ASKED), ['scheme[0].loss']).columns;
+    const worst = loss!.sort().slice(950);
+    expect(lossInTail.estimate).toBeCloseTo(worst.reduce((sum, fen) => sum + fen, 0) / 50, 2);
   });
   it('refuses all that cannot be compared at once, before any scenario', () => {
     const unknown = {
