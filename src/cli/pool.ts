@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Fault, faultText, isIpworthError } from '../base/errors.ts';
-import type { PoolSetup } from '../domain/pool-setup.ts';
 import { applyPoolEvents, poolAt, type RefusedEvent } from '../pool/ledger/apply-events.ts';
 import { poolReport } from '../pool/ledger/pool-report.ts';
 import { openPool } from '../pool/ledger/pool-setup.ts';
 import { poolReportText } from '../report/ledger-text.ts';
+import { namedSetup } from '../workflow/named-setup.ts';
 import { parseJson, readText, writeTogether } from './files.ts';
 import { valuesOf } from './ndjson.ts';
 
@@ -12,7 +12,7 @@ export const POOL_USAGE = `ipworth pool EVENTS.ndjson --setup SETUP.json [--on D
 
 pool       keeps the ledger of a compensation pool: events in order, one JSON object a line; prints what
            an administrator reports; an event that does not fit is reported with its line and the rest goes on
-  --setup  the versions of the scheme with their first days, quotas of banks, holidays, checks made elsewhere
+  --setup  versions of the scheme with their first days, by id or by rules, quotas of banks, holidays, checks made elsewhere
   --on     the pool as it stood at the end of this day
   --json   the report as JSON
   --out    folder for state.json and report.json
@@ -62,7 +62,7 @@ interface PoolCommand {
 }
 
 function keepPool({ path, setup, lang, on, out, isJson }: PoolCommand): PoolRun {
-  const opening = openPool(parseJson(readText(setup), setup) as PoolSetup);
+  const opening = openPool(namedSetup(parseJson(readText(setup), setup)));
   const { events, lines, problems } = readEvents(path);
   const { state, refused } = on === undefined ? applyPoolEvents(opening, events) : poolAt(opening, events, on);
   const report = poolReport(state);

@@ -29,7 +29,7 @@ const SETTLED = 1e-10;
  * Newton's iteration; where the second derivatives do not point upwards the step is damped (Levenberg), and halved until the
  * value rises.
  *
- * @param f      finite wherever it is asked
+ * @param f      finite at the start; −∞ where no maximum is looked for
  * @param start  first guess
  * @param free   which arguments may move; all when left out
  * @throws ARGUMENT_INVALID  a start that is not finite

@@ -36,6 +36,27 @@ describe('ipworth pool', () => {
       /^资金池余额 +460,000\.00$/m,
     );
   });
+  it('takes a scheme by its id, with the terms that its sources do not tell', () => {
+    const supplied = (value: string) => ({ value, reason: 'as the bank and the office agreed' });
+    const version = {
+      from: '2021-06-01',
+      scheme: 'cn-zhongshan-four-party',
+      supplied: {
+        compensationBase: supplied('principal'),
+        netOfRecoveries: supplied('true'),
+        ipPartOnly: supplied('false'),
+        'payout.manner': supplied('afterLoss'),
+      },
+    };
+    const named = file('named.json', JSON.stringify({ versions: [version] }));
+    const { err } = run('pool', join(folder, 'year.ndjson'), '--setup', named, '--json');
+    expect(err).not.toContain('/versions');
+    const wrong = file('wrong.json', JSON.stringify({ versions: [{ from: '2021-06-01', scheme: 'cn-nowhere' }] }));
+    expect(run('pool', join(folder, 'year.ndjson'), '--setup', wrong)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('cn-nowhere'),
+    });
+  });
   it('tells a day before, as JSON', () => {
     const { code, out } = run('pool', join(folder, 'year.ndjson'), '--setup', setup, '--on', '2025-02-01', '--json');
     expect(code).toBe(0);

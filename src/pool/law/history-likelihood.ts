@@ -12,6 +12,8 @@ const HALF_LOG_TWO_PI = 0.9189385332046727;
 const STEP = 0.75;
 const EDGE_STEP = 0.45;
 const DEPTH = 32;
+/** Thresholds and a beyond it are no candidates: a Newton step from flat ground may ask for them. */
+const FARTHEST = 1000;
 
 /** Counts of the grades that had obligors in a year. */
 interface Year {
@@ -56,10 +58,13 @@ export class HistoryLikelihood {
     });
   }
 
-  /** @param x  thresholds of the grades, then a */
+  /** @param x  thresholds of the grades, then a; one beyond ±1000 has likelihood 0 */
   at(x: Float64Array): Required<ValueAndGradient> {
     const n = x.length;
     const [gradient, hessian] = [new Float64Array(n), new Float64Array(n * n)];
+    if (Math.abs(x[n - 1]!) > FARTHEST || x.some((c, g) => g < n - 1 && Math.abs(c) > FARTHEST)) {
+      return { value: Number.NEGATIVE_INFINITY, gradient, hessian };
+    }
     let value = 0;
     for (const year of this.#years) if (year.grades.length > 0) value += this.#addYear(year, x, { gradient, hessian });
     return { value, gradient, hessian };

@@ -100,7 +100,8 @@ function shareStage(split: Draft, from: number): number {
     split.remainder -= whole;
   }
   let ofRemainder = (MILLION - (fractions % MILLION)) % MILLION;
-  for (let left = (fractions + ofRemainder) / MILLION; left > 0; left--) {
+  // after a residual layer the remainder party may hold less than the fractions come to: there is no fen more to hand out
+  for (let left = (fractions + ofRemainder) / MILLION; left > 0 && split.remainder > 0; left--) {
     let best = -1;
     let largest = ofRemainder;
     for (let i = rests.length - 1; i >= 0; i--) {

@@ -174,6 +174,15 @@ describe('fitDependence', () => {
   });
 
   // 3 Differential: the two methods on much data.
+  it('answers where the counts hardly say whether there is dependence', () => {
+    const obligors = [310, 335, 342, 360, 371, 388, 402, 415, 433, 440];
+    const defaults = [6, 4, 9, 7, 15, 8, 6, 11, 13, 7];
+    const years = obligors.map((n, t) => ({ obligors: n, defaults: defaults[t]! }));
+    const { correlation } = fitDependence([{ name: 'all', years }]);
+    expect(correlation.interval?.[0]).toBe(0);
+    expect(correlation.interval?.[1]).toBeGreaterThan(correlation.estimate);
+    expect(correlation.estimate).toBeLessThan(0.01);
+  });
   it('comes to the same by both methods where there is much data', () => {
     const history = drawn(2, { years: 60, obligors: 2000, probabilities: [0.03, 0.1], correlation: 0.15 });
     const [a, b] = [fitDependence(history), fitDependence(history, { method: 'moments' })];

@@ -51,6 +51,23 @@ describe('splitLoss', () => {
     expect(split(anhui, 200_000_000, [], 100_000_000).layers).toEqual([60_000_000, 0]);
   });
   // 4321: guarantor 80 of the loss, of which the re-guarantor takes 30/80 and the city 10 of the whole.
+  it('hands out no fen that the bank does not hold, where layers of the loss stand after a residual', () => {
+    const crowded = schemeOf([
+      layer('government', '0.9', { of: 'residual' }),
+      layer('insurer', '0.333333'),
+      layer('guarantor', '0.333333'),
+      layer('valuationFirm', '0.333333'),
+    ]);
+    for (let loss = 0; loss < 2_000; loss++) {
+      const all = parts(crowded, loss);
+      expect([loss, Math.min(...all), all.reduce((sum, part) => sum + part, 0)]).toEqual([
+        loss,
+        expect.any(Number),
+        loss,
+      ]);
+      expect(Math.min(...all), `a loss of ${loss}`).toBeGreaterThanOrEqual(0);
+    }
+  });
   it('relieves the party that a layer is a share of', () => {
     const nested = schemeOf([
       layer('guarantor', '0.8'),
