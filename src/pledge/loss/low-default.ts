@@ -2,18 +2,17 @@ import { quote, refuse } from '../../base/errors.ts';
 import { checkInside, checkSameLength, checkWhole, checkWithin } from '../../numeric/argument.ts';
 import { binomialCdf } from '../../numeric/binomial.ts';
 import { expm1, log1p } from '../../numeric/elementary.ts';
-import { gaussLegendre, type QuadratureRule } from '../../numeric/gauss-quadrature.ts';
 import { incompleteBetaInverse } from '../../numeric/incomplete-beta.ts';
-import { normalCdf, normalDensity } from '../../numeric/normal.ts';
+import { normalCdf, normalDensity, normalQuantile } from '../../numeric/normal.ts';
+import { integratePanels, panelEdges } from '../../numeric/panel-quadrature.ts';
 import { root } from '../../numeric/root.ts';
 import { type Cohort, DefaultCountChain } from './default-count-chain.ts';
 
 /** Beyond this many standard deviations the common factor has no weight in double precision. */
 const FACTOR_BOUND = 8.5;
-const FACTOR_NODES = 512;
+/** Panels over the factor are no longer than this, and shorter where the chance falls. */
+const LONGEST_PANEL = 2;
 const MOST_OBLIGORS = 1_000_000;
-
-let rule: QuadratureRule | undefined;
 
 /** Obligors of one grade and how many of them defaulted. */
 export interface GradeRecord {
@@ -46,7 +45,7 @@ export interface PrudenceOptions {
  * @returns       one probability a grade, in their order; 1 where everybody defaulted
  * @throws ARGUMENT_INVALID  more defaults than obligors, no obligors, options outside their range
  * @source Pluto and Tasche, Thinking positively, Risk (August 2005): most prudent estimation
- * @complexity about 60 × 512 binomial tails a grade with correlation, one inverse beta function without; for years of their
+ * @complexity about 60 × 600 binomial tails a grade with correlation, one inverse beta function without; for years of their
  *   own factors see `DefaultCountChain`
  */
 export function lowDefaultProbabilities(grades: readonly GradeRecord[], options: PrudenceOptions): readonly number[] {
@@ -87,21 +86,29 @@ function underYears(cohort: Cohort, confidence: number): number {
 
 function underFactor(n: number, k: number, options: Required<Omit<PrudenceOptions, 'yearCorrelation'>>): number {
   const { confidence, correlation, years } = options;
-  rule ??= gaussLegendre(FACTOR_NODES);
-  const { nodes, weights } = rule;
   const [load, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+  const fall = fallOf(n, k, years);
   const chanceOfFew = (threshold: number): number => {
-    let total = 0;
-    for (const [i, node] of nodes.entries()) {
-      const z = FACTOR_BOUND * node;
+    const steep = { at: (threshold - own * fall.at) / load, width: (own / load) * fall.width };
+    const chance = (z: number): number => {
       const yearly = normalCdf((threshold - load * z) / own);
       const p = years === 1 ? yearly : -expm1(years * log1p(-yearly));
-      total += FACTOR_BOUND * (weights[i] ?? 0) * normalDensity(z) * binomialCdf(n, p, k);
-    }
-    return total;
+      return normalDensity(z) * binomialCdf(n, p, k);
+    };
+    return integratePanels(chance, panelEdges(-FACTOR_BOUND, FACTOR_BOUND, LONGEST_PANEL, [steep]));
   };
   const { at } = root((threshold) => chanceOfFew(threshold) - (1 - confidence), -37, 12);
   return normalCdf(at);
+}
+
+/** Where, in the probit of a year's probability, the chance of at most k defaults falls from 1 to 0, and within what width. */
+function fallOf(n: number, k: number, years: number): { readonly at: number; readonly width: number } {
+  const overall = (k + 0.5) / n;
+  const yearly = -expm1(log1p(-overall) / years);
+  const at = normalQuantile(yearly);
+  // slope of the probability over all years by the probit of one
+  const slope = years * ((1 - overall) / (1 - yearly)) * normalDensity(at);
+  return { at, width: Math.sqrt((overall * (1 - overall)) / n) / slope };
 }
 
 /**

@@ -4,6 +4,7 @@ import { binomialCdf } from '../../../src/numeric/binomial.ts';
 import { normalCdf, normalQuantile } from '../../../src/numeric/normal.ts';
 import { DefaultCountChain } from '../../../src/pledge/loss/default-count-chain.ts';
 import { lowDefaultProbabilities, scaledToBook } from '../../../src/pledge/loss/low-default.ts';
+import { equalPoolLaw } from '../../../src/pool/law/equal-pool.ts';
 import { refusalOf } from '../../support/formulas.ts';
 import { splitMix } from '../../support/split-mix.ts';
 
@@ -60,6 +61,17 @@ describe('lowDefaultProbabilities', () => {
   });
 
   // 3 Differential: the binomial chance of as few defaults is 1 − confidence; small correlations end in none.
+  it('leaves the chance that the exact law of defaults tells, however many obligors narrow it', () => {
+    for (const [obligors, defaults] of [
+      [200, 0],
+      [1_000, 3],
+      [100_000, 400],
+    ] as const) {
+      const [p] = lowDefaultProbabilities([{ obligors, defaults }], { confidence: 0.9, correlation: 0.3 });
+      const law = equalPoolLaw({ loans: obligors, probability: p!, correlation: 0.3 });
+      expect(law.cdf(defaults)).toBeCloseTo(0.1, 9);
+    }
+  });
   it('leaves exactly the chance of as few defaults', () => {
     const [, , worst] = lowDefaultProbabilities(THREE, { confidence: 0.75 });
     expect(binomialCdf(300, worst as number, 1)).toBeCloseTo(0.25, 12);
