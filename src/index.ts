@@ -624,6 +624,8 @@ export type { BookFacts } from './pool/simulation/cover-variants.ts';
 export type { PoolMoney } from './pool/simulation/money-program.ts';
 export type { PoolModel } from './pool/simulation/pool-model.ts';
 export { mergeResults, type PoolResult, resultHash } from './pool/simulation/pool-result.ts';
+export { type PoolTail, simulatePoolTail } from './pool/simulation/pool-tail.ts';
+export type { PoolTailMeasure, PoolTailRequest } from './pool/simulation/pool-tail-request.ts';
 export {
   exhaustionCurve,
   type RequiredPool,

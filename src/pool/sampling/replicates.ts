@@ -44,16 +44,17 @@ export function worstFirst(loss: Float64Array, weight: Float64Array): Ordered {
 /** The tail of mass (1 − level)·n: the loss at its border, its mean, and how many scenarios lie wholly within. */
 export function weightedTail({ loss, weight }: Ordered, level: number) {
   const mass = (1 - level) * loss.length;
-  let [above, amount, count] = [0, 0, 0];
+  let [above, count] = [0, 0];
   // a whole mass may be missed by rounding; the border scenario then counts with nothing
   while (count < loss.length - 1 && above + weight[count]! < mass * (1 - 1e-12)) {
     above += weight[count]!;
-    amount += weight[count]! * loss[count]!;
     count++;
   }
   const quantile = loss[count]!;
-  const border = mass - above;
-  return { quantile, mean: (amount + border * quantile) / mass, mass, border, count };
+  // what is beyond the border, so that no rounding lets the mean fall below it
+  let beyond = 0;
+  for (let i = 0; i < count; i++) beyond += weight[i]! * (loss[i]! - quantile);
+  return { quantile, mean: quantile + beyond / mass, mass, border: mass - above, count };
 }
 
 /** Scenarios of a run, and of each of its independent replicates. */
