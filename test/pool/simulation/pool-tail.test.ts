@@ -22,9 +22,9 @@ const small = compilePool(smallPool());
 const gap = ({ estimate, standardError }: LossEstimate, exact: number): number =>
   Math.abs(estimate - exact) / standardError;
 
-/** 600 loans over 8 quarters under three factors; yearly caps of banks, recoveries, a balance that runs out. */
+/** 300 loans over 8 quarters under three factors; yearly caps of banks, recoveries, a balance that runs out. */
 function drawnPool(copula: PoolDependence['copula'], more: Partial<PoolRequest> = {}): PoolModel {
-  const loans = 600;
+  const loans = 300;
   const drawn = drawnBook({ loans, quarters: 8, factors: 3, curves: 6, loadings: 5, seed: 3 });
   const total = drawn.principal.reduce((a, b) => a + b, 0) / 100;
   const yuan = (share: number): string => Math.round(total * share).toFixed(2);
