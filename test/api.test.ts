@@ -395,6 +395,7 @@ it('offers these names beside the models, and no others', () => {
       "simulate",
       "simulateLoss",
       "simulatePool",
+      "simulatePoolTail",
       "simulateRange",
       "sizePool",
       "sln",
