@@ -591,8 +591,9 @@ export { openPool, poolSetup } from './pool/ledger/pool-setup.ts';
 export type { PoolClaim, PoolLoan, PoolState } from './pool/ledger/pool-state.ts';
 export { type ControlledEstimate, controlledExceedance, controlledMean } from './pool/sampling/control-variate.ts';
 export type { LossEstimator } from './pool/sampling/estimator.ts';
-export { type LossEstimate, type LossMeasures, lossMeasures, type TailMeasure } from './pool/sampling/loss-measures.ts';
+export { type LossMeasures, lossMeasures } from './pool/sampling/loss-measures.ts';
 export { expectedBookLoss, type LossModel, lossModel } from './pool/sampling/loss-model.ts';
+export type { LossEstimate, TailMeasure } from './pool/sampling/replicates.ts';
 export { type RiskContributions, riskContributions } from './pool/sampling/risk-contributions.ts';
 export { joinLosses, type LossRange, type LossRun, simulateLoss } from './pool/sampling/simulate-loss.ts';
 export { compensableLoss, imputeRecovery, type LossFacts, type SharedLoss } from './pool/scheme/compensable-loss.ts';
@@ -623,6 +624,8 @@ export type { BookFacts } from './pool/simulation/cover-variants.ts';
 export type { PoolMoney } from './pool/simulation/money-program.ts';
 export type { PoolModel } from './pool/simulation/pool-model.ts';
 export { mergeResults, type PoolResult, resultHash } from './pool/simulation/pool-result.ts';
+export { type PoolTail, simulatePoolTail } from './pool/simulation/pool-tail.ts';
+export type { PoolTailMeasure, PoolTailRequest } from './pool/simulation/pool-tail-request.ts';
 export {
   exhaustionCurve,
   type RequiredPool,

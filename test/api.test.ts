@@ -396,6 +396,7 @@ it('offers these names beside the models, and no others', () => {
       "simulate",
       "simulateLoss",
       "simulatePool",
+      "simulatePoolTail",
       "simulateRange",
       "sizePool",
       "sizePoolFromFiles",

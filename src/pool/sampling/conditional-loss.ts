@@ -16,7 +16,7 @@ export interface ConditionalLoss {
 }
 
 /** The conditional law of the loss by its first two moments. */
-export function conditionalLoss({ compiled, amount }: LossModel): ConditionalLoss {
+export function conditionalLoss({ compiled, amount }: Pick<LossModel, 'compiled' | 'amount'>): ConditionalLoss {
   const { classes, classOf, classTerm, classLoading, classThreshold, thresholds, factors, weights, scale } = compiled;
   const [sums, squares] = [new Float64Array(classes), new Float64Array(classes)];
   amount.forEach((loss, position) => {

@@ -52,10 +52,7 @@ export function shiftOf(estimator: LossEstimator): number {
 }
 
 /**
- * The plan of an estimator as a function of the scenario alone.
- *
- *     stratified: z ← z + (v − u·z)·u,  v = Φ⁻¹((slice + uniform) / slices)
- *     tail: so, with as many slices for half of the scenarios; the other half moved on by m;  weight = 1 / (½ + ½·e^(m·v − m²/2))
+ * The plan of an estimator as a function of the scenario alone: see `moveAlong` for strata and the tail.
  *
  * @param direction  unit vector
  */
@@ -63,9 +60,33 @@ export function moveNormals(estimator: LossEstimator, direction: Float64Array, s
   if (estimator.kind === 'plain') return () => 1;
   const each = estimator.scenarios / estimator.replicates;
   if (estimator.kind === 'sobol') return sobolPoints(each, direction.length, seed);
+  return moveAlong(
+    { each, slices: estimator.kind === 'tail' ? each / 2 : each, shift: shiftOf(estimator) },
+    direction,
+    seed,
+  );
+}
+
+/** Slices along one direction. */
+export interface SlicePlan {
+  /** Scenarios of a replicate. */
+  readonly each: number;
+  /** Equally likely slices: `each`, or half as many where the other half of the scenarios is moved on. */
+  readonly slices: number;
+  /** How far that half is moved, m. */
+  readonly shift: number;
+}
+
+/**
+ * One scenario in each slice along a direction; half of them moved on and weighted, where there is a shift.
+ *
+ *     stratified: z ← z + (v − u·z)·u,  v = Φ⁻¹((slice + uniform) / slices)
+ *     tail: so, with as many slices for half of the scenarios; the other half moved on by m;  weight = 1 / (½ + ½·e^(m·v − m²/2))
+ *
+ * @param direction  unit vector u
+ */
+export function moveAlong({ each, slices, shift }: SlicePlan, direction: Float64Array, seed: number): MoveNormals {
   const jitter = new RandomStream(seed);
-  const slices = estimator.kind === 'tail' ? each / 2 : each;
-  const shift = shiftOf(estimator);
   return (normals, scenario) => {
     jitter.reset(seed, scenario, ESTIMATOR_STREAM);
     const place = scenario % each;

@@ -1,30 +1,18 @@
 import { quote, refuse } from '../../base/errors.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import { quantileIntervalSorted } from '../../numeric/quantile-interval.ts';
-import { studentTQuantile } from '../../numeric/student-t.ts';
 import { sum } from '../../numeric/sum.ts';
 import { tail } from '../../numeric/tail.ts';
+import {
+  FEWEST_IN_TAIL,
+  type LossEstimate,
+  replicatedEstimate,
+  replicatedRun,
+  replicatedTail,
+  type TailMeasure,
+  weightedMean,
+} from './replicates.ts';
 import type { LossRange } from './simulate-loss.ts';
-
-/** An estimate with the interval that holds the truth at the confidence asked for; amounts in fen. */
-export interface LossEstimate {
-  readonly estimate: number;
-  readonly standardError: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface TailMeasure {
-  readonly level: number;
-  /** The loss that is exceeded with probability 1 − level at most. */
-  readonly valueAtRisk: LossEstimate;
-  /** Mean of the worst share 1 − level of all scenarios. */
-  readonly expectedShortfall: LossEstimate;
-  /** Scenarios at or above the value at risk. */
-  readonly tailScenarios: number;
-  /** Whether fewer than fifty scenarios carry the tail: the interval of the shortfall is then too narrow. */
-  readonly isThin: boolean;
-}
 
 export interface LossMeasures {
   readonly scenarios: number;
@@ -33,8 +21,6 @@ export interface LossMeasures {
   readonly unexpectedLoss: number;
   readonly tails: readonly TailMeasure[];
 }
-
-const FEWEST_IN_TAIL = 50;
 
 /**
  * Expected and unexpected loss, value at risk and expected shortfall of a run, each with its confidence interval.
@@ -118,63 +104,15 @@ function replicatedMeasures(
   confidence: number,
 ): LossMeasures {
   const n = loss.length;
-  const weights = weight ?? new Float64Array(n).fill(1);
-  const each = n / replicates;
-  const t = studentTQuantile(0.5 + confidence / 2, replicates - 1);
-  const parts = Array.from({ length: replicates }, (_, r) => {
-    return worstFirst(loss.subarray(r * each, (r + 1) * each), weights.subarray(r * each, (r + 1) * each));
-  });
-  const whole = worstFirst(loss, weights);
-  const interval = (measure: (part: Ordered) => number): LossEstimate => {
-    const estimate = measure(whole);
-    const spread = parts.map(measure);
-    const centre = sum(spread) / replicates;
-    const variance = sum(spread.map((x) => (x - centre) * (x - centre))) / (replicates - 1);
-    const standardError = Math.sqrt(variance / replicates);
-    return { estimate, standardError, low: estimate - t * standardError, high: estimate + t * standardError };
-  };
-  const mean = ({ loss: x, weight: w }: Ordered): number => sum(x.map((value, i) => value * w[i]!)) / x.length;
-  const expectedLoss = interval(mean);
-  const squares = whole.loss.map(
-    (x, i) => whole.weight[i]! * (x - expectedLoss.estimate) * (x - expectedLoss.estimate),
+  const run = replicatedRun(loss, weight ?? new Float64Array(n).fill(1), { replicates, confidence });
+  const expectedLoss = replicatedEstimate(run, weightedMean);
+  const squares = run.whole.loss.map(
+    (x, i) => run.whole.weight[i]! * (x - expectedLoss.estimate) * (x - expectedLoss.estimate),
   );
-  const tails = levels.map((level): TailMeasure => {
-    const valueAtRisk = interval((part) => weightedTail(part, level).quantile);
-    const tailScenarios = whole.loss.reduce((count, x) => count + (x >= valueAtRisk.estimate ? 1 : 0), 0);
-    const expectedShortfall = interval((part) => weightedTail(part, level).mean);
-    return { level, valueAtRisk, expectedShortfall, tailScenarios, isThin: tailScenarios < FEWEST_IN_TAIL };
-  });
-  return { scenarios: n, expectedLoss, unexpectedLoss: Math.sqrt(sum(squares) / n), tails };
-}
-
-/** Losses in falling order with their weights; equal losses in order of scenario. */
-export interface Ordered {
-  readonly loss: Float64Array;
-  readonly weight: Float64Array;
-  /** Where each stood. */
-  readonly order: Uint32Array;
-}
-
-export function worstFirst(loss: Float64Array, weight: Float64Array): Ordered {
-  const order = Uint32Array.from(loss.keys()).sort((a, b) => loss[b]! - loss[a]! || a - b);
   return {
-    loss: Float64Array.from(order, (i) => loss[i]!),
-    weight: Float64Array.from(order, (i) => weight[i]!),
-    order,
+    scenarios: n,
+    expectedLoss,
+    unexpectedLoss: Math.sqrt(sum(squares) / n),
+    tails: levels.map((level) => replicatedTail(run, level)),
   };
-}
-
-/** The tail of mass (1 − level)·n: the loss at its border, its mean, and how many scenarios lie wholly within. */
-export function weightedTail({ loss, weight }: Ordered, level: number) {
-  const mass = (1 - level) * loss.length;
-  let [above, amount, count] = [0, 0, 0];
-  // a whole mass may be missed by rounding; the border scenario then counts with nothing
-  while (count < loss.length - 1 && above + weight[count]! < mass * (1 - 1e-12)) {
-    above += weight[count]!;
-    amount += weight[count]! * loss[count]!;
-    count++;
-  }
-  const quantile = loss[count]!;
-  const border = mass - above;
-  return { quantile, mean: (amount + border * quantile) / mass, mass, border, count };
 }

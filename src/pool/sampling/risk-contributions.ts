@@ -1,8 +1,8 @@
 import { quote, refuse } from '../../base/errors.ts';
 import { RandomStream } from '../../numeric/random-stream.ts';
-import { weightedTail, worstFirst } from './loss-measures.ts';
 import type { LossModel } from './loss-model.ts';
 import { lossAt } from './loss-model.ts';
+import { weightedTail, worstFirst } from './replicates.ts';
 import { beginScenario, sampleHits, walkScratch } from './sample-defaults.ts';
 import { type LossRange, movesOf } from './simulate-loss.ts';
 import { timeDefaults } from './time-defaults.kernel.ts';

@@ -3,7 +3,7 @@ import { normalQuantile } from '../../numeric/normal.ts';
 import { snapToWhole } from '../../numeric/order.ts';
 import { quantileRanks } from '../../numeric/quantile-interval.ts';
 import { QuantileSketch } from '../../numeric/quantile-sketch.ts';
-import type { LossEstimate } from '../sampling/loss-measures.ts';
+import type { LossEstimate } from '../sampling/replicates.ts';
 import { meanOf } from './exact-moments.ts';
 import type { ColumnResult } from './pool-result.ts';
 

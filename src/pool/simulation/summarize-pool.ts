@@ -1,7 +1,7 @@
 import { refuse } from '../../base/errors.ts';
 import { checkInside } from '../../numeric/argument.ts';
 import { incompleteBetaComplementInverse, incompleteBetaInverse } from '../../numeric/incomplete-beta.ts';
-import type { LossEstimate } from '../sampling/loss-measures.ts';
+import type { LossEstimate } from '../sampling/replicates.ts';
 import { type ColumnMeasures, columnMean, columnMeasures } from './column-measures.ts';
 import type { PoolModel } from './pool-model.ts';
 import { columnOf, type FanResult, type PoolResult, scenariosOf } from './pool-result.ts';
