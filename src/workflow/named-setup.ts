@@ -1,19 +1,9 @@
-import * as z from 'zod';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { versionOn } from '../catalog/in-force.ts';
+import { NamedVersion } from '../domain/named-version.ts';
 import { parseWith } from '../domain/parse.ts';
 import { PoolSetup } from '../domain/pool-setup.ts';
-import { Day } from '../domain/quantities.ts';
 import { resolveSchemeRules } from '../domain/scheme-rules.ts';
-
-/** A version by the name of its scheme, with the terms that its sources do not tell. */
-const NamedVersion = z.strictObject({
-  from: Day,
-  scheme: z.string().min(1),
-  /** The day that tells which version of the data is meant; the first day unless given. */
-  on: Day.optional(),
-  supplied: z.record(z.string(), z.strictObject({ value: z.string(), reason: z.string().min(1) })).optional(),
-});
 
 const isNamed = (version: unknown): boolean =>
   typeof version === 'object' && version !== null && 'scheme' in version && !('rules' in version);
