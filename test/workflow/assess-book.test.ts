@@ -403,7 +403,8 @@ function alone(loan: WrittenBookRecord, terms: WrittenBookTerms, effectiveRate: 
   });
   const exposure = owedToday?.exposure ?? '0.00';
   const lifetime = lossIn(stage === 1 ? 2 : stage);
-  const lossShare = Number(exposure) === 0 ? 0 : Number((Number(lifetime) / Number(exposure)).toFixed(12));
+  const ofOwed = Number(exposure) === 0 ? 0 : Number((Number(lifetime) / Number(exposure)).toFixed(12));
+  const lossShare = Math.min(1, ofOwed);
   const classification = classifyLoan(
     {
       ...{ asOf: AS_OF, principalDaysPastDue: 0, interestDaysPastDue: loan.daysPastDue, expectedLossShare: lossShare },

@@ -87,7 +87,8 @@ export function classFacts(record: BookRecord, expectedLossShare: number, { asOf
     interestDaysPastDue: daysPastDue,
     isTechnicalDelay: isTechnicalDelay ?? false,
     creditImpaired: isCreditImpaired,
-    expectedLossShare: Math.round(expectedLossShare * 1e12) / 1e12,
+    // interest to come can make the loss more than is owed today: then it is all of it
+    expectedLossShare: Math.min(1, Math.round(expectedLossShare * 1e12) / 1e12),
     restructured,
     before,
     debtorNonPerformingShare: record.debtorNonPerformingShare,
