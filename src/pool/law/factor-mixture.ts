@@ -30,7 +30,7 @@ export interface FactorMixtureOptions {
 /** √(p(1 − p)) ÷ φ(Φ⁻¹(p)) at p = ½, where the conditional law is narrowest. */
 const NARROWEST = 1.2533141373155003;
 /** Relative error that the step of the rule may leave in a mass. */
-const STEP_ERROR = 1e-8;
+const STEP_ERROR = 1e-10;
 const MOST_STATES = 1_000_000;
 const MOST_CHI_NODES = 400;
 /** Step of the rule over ln W, as a share of what is narrowest there. */
