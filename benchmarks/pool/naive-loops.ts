@@ -41,9 +41,11 @@ export function normalPerLoan(book: NaiveBook, random: RandomStream, scenario: n
   return loss;
 }
 
-/** A typed loop over loans with a normal each from Math.random and Box–Muller, as it is mostly written. */
-export function boxMullerPerLoan({ loans, threshold, weight, rest, amount }: NaiveBook): number {
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+/** A typed loop over loans with a normal each by Box–Muller, as it is mostly written, from a seeded stream. */
+export function boxMullerPerLoan(book: NaiveBook, random: RandomStream, scenario: number): number {
+  const { loans, threshold, weight, rest, amount } = book;
+  random.reset(1, scenario, 0);
+  const normal = (): number => Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
   const z = normal();
   let loss = 0;
   for (let i = 0; i < loans; i++) if (weight[i]! * z + rest[i]! * normal() < threshold[i]!) loss += amount[i]!;

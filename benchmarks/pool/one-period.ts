@@ -90,7 +90,7 @@ function classTimes(model: LossModel, loans: number) {
       times.boxMuller,
       timed(
         theirScenarios,
-        loop(() => boxMullerPerLoan(naive)),
+        loop((scenario) => boxMullerPerLoan(naive, random, scenario)),
       ),
     );
     if (turn === 0 && cpp?.losses !== undefined) checkCpp(cpp.losses, simulateLoss(model, run).loss);

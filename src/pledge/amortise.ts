@@ -124,6 +124,24 @@ export function interestFen(loan: FenLoan, balance: number, from: SerialDay, to:
   return mulDiv(balance, parts, basis);
 }
 
+/**
+ * Interest on a balance since it was last settled, as the schedule counts it: where grace defers it, period by period.
+ *
+ * @param from  day to which interest is settled
+ */
+export function accruedFen(loan: FenLoan, balance: number, from: SerialDay, to: SerialDay): number {
+  const { dueDays, dueCount, graceDues, isInterestDeferred } = loan;
+  let [sum, start] = [0, from];
+  const periods = isInterestDeferred ? Math.min(graceDues, dueCount - 1) : 0;
+  for (let due = 0; due < periods && dueDays[due]! < to; due++) {
+    const end = dueDays[due]!;
+    if (end <= start) continue;
+    sum += interestFen(loan, balance, start, end);
+    start = end;
+  }
+  return sum + interestFen(loan, balance, start, to);
+}
+
 /** Principal that the plan asks for on the next due day. */
 function principalFen(loan: FenLoan, now: Standing, interest: number): number {
   const { balance, due } = now;

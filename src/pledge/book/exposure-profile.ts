@@ -3,7 +3,7 @@ import { parseWith } from '../../domain/parse.ts';
 import { Day, Money } from '../../domain/quantities.ts';
 import { parseDay, type SerialDay } from '../../numeric/calendar.ts';
 import type { Exact } from '../../numeric/decimal.ts';
-import { amortise, type FenLoan, type FenRows, fenRows, interestFen } from '../amortise.ts';
+import { accruedFen, amortise, type FenLoan, type FenRows, fenRows } from '../amortise.ts';
 import { fenText, toFen } from '../fen.ts';
 import { CONTRACT, fenLoan } from '../loan-contract.ts';
 import { type LossProfile, lossProfile } from '../loss/profile-loss.ts';
@@ -97,7 +97,7 @@ export function fillProfile(
     while (start < paid && start < horizon) {
       const end = Math.min(paid, start + YEAR - ((start - asOf) % YEAR));
       const at = defaultsAt === 'end' ? end : Math.floor((start + end) / 2);
-      const accrued = at > settledTo ? interestFen(loan, balance, settledTo, at) : 0;
+      const accrued = at > settledTo ? accruedFen(loan, balance, settledTo, at) : 0;
       endYears[written] = yearsOf(end - asOf);
       exposure[written++] = (balance + accrued + overdue) / 100;
       start = end;

@@ -1,5 +1,5 @@
 import type { SerialDay } from '../../numeric/calendar.ts';
-import { type FenLoan, type FenRows, interestFen } from '../amortise.ts';
+import { accruedFen, type FenLoan, type FenRows } from '../amortise.ts';
 
 /** Where a loan stands on a day by its schedule, in whole fen: payments of that day and before count as made. */
 export interface LoanStanding {
@@ -30,6 +30,6 @@ export function standingOn(loan: FenLoan, rows: FenRows, count: number, day: Ser
     } else if (next === count) next = r;
   }
   const balance = loan.start <= day ? loan.principal - fallenDue : 0;
-  const accrued = balance > 0 && day > settledTo ? interestFen(loan, balance, settledTo, day) : 0;
+  const accrued = balance > 0 && day > settledTo ? accruedFen(loan, balance, settledTo, day) : 0;
   return { day, balance, fallenDue, accrued, interest, settledTo, next, count };
 }

@@ -37,7 +37,7 @@ const MOST_FACTORS = 3;
 export function needLaw(asked: AskedPool): NeedLaw | readonly NoteCode[] {
   const { request, scheme, program } = asked;
   const barred: NoteCode[] = [];
-  if (program.counters.any) barred.push('caps-over-loans');
+  if (program.counters.areThere) barred.push('caps-over-loans');
   if (program.ceilings.length > 0) barred.push('ceiling');
   if (program.breakers.length > 0) barred.push('circuit-breaker');
   if (program.floor !== null) barred.push('loss-floor');

@@ -24,10 +24,10 @@ export function dueInOrder(
   const { split, poolLayer, counters, ceilings } = scheme;
   const { borne, loan, room, noBound, rests, compensable, counted } = state;
   const at = e * width;
-  if (counters.any) roomOf(scheme, loans, state, e, width);
-  const bounds = counters.any ? room : noBound;
+  if (counters.areThere) roomOf(scheme, loans, state, e, width);
+  const bounds = counters.areThere ? room : noBound;
   splitCompensable(split, loans.variant[loan[e]!]!, compensable[e]!, bounds, 0, borne, at, rests);
-  if (counters.any && !isAdvance) countEvent(scheme, loans, state, e, width, 1);
+  if (counters.areThere && !isAdvance) countEvent(scheme, loans, state, e, width, 1);
   if (ceilings.length > 0) {
     const most = ceilingRoom(scheme, loans, state, e, period);
     if (borne[at + poolLayer]! > most) borne[at + poolLayer] = most;
@@ -79,7 +79,7 @@ export function countPool(
   width: number,
   amount: number,
 ): void {
-  if (!scheme.counters.any) return;
+  if (!scheme.counters.areThere) return;
   const l = scheme.poolLayer;
   const p = state.loan[e]!;
   state.ofBorrower[loans.borrower[p]! * width + l]! += amount;

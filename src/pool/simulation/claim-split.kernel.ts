@@ -61,7 +61,7 @@ export function splitFreely(
     const own = splitCompensable(split, loans.variant[loan[e]!]!, compensable, noBound, 0, borne, at, rests);
     borne[at + layers] = own + (owed[e]! + interest[e]! - brought - compensable);
     pool += borne[at + poolLayer]!;
-    if (counters.any) countEvent(scheme, loans, state, e, width, 1);
+    if (counters.areThere) countEvent(scheme, loans, state, e, width, 1);
   }
   return pool;
 }

@@ -137,11 +137,11 @@ function counterCaps(scheme: FenScheme, layers: readonly CoverLayer[]): CounterC
     perBankYear: caps((layer) => layer.perBankYearCap),
     total: caps((layer) => layer.totalCap),
   };
-  const any = Object.values(all).some((row) => row.some((cap) => cap < Infinity));
+  const areThere = Object.values(all).some((row) => row.some((cap) => cap < Infinity));
   const isRelieved = scheme.layers.some(({ of }) => scheme.layers.some(({ party }) => party === of));
   return {
-    any,
-    areHidden: any && (scheme.stackingCap !== null || isRelieved),
+    areThere,
+    areHidden: areThere && (scheme.stackingCap !== null || isRelieved),
     areOfBorrowers: all.perBorrower.some((cap) => cap < Infinity),
     areOfBanks: all.perBankYear.some((cap) => cap < Infinity),
     ...all,

@@ -11,7 +11,7 @@ export const METRICS = ['nplRate', 'compensationRate', 'poolUsed'] as const;
 
 /** Caps of each layer that many loans share, in fen; `Infinity`: no such cap. */
 export interface CounterCaps {
-  readonly any: boolean;
+  readonly areThere: boolean;
   /** Whether a layer may bear less at the end than its caps were asked for: then what is counted does not tell what bound. */
   readonly areHidden: boolean;
   readonly areOfBorrowers: boolean;

@@ -25,7 +25,7 @@ export function settleFreely(
   if (queued[0] !== 0 || scheme.counters.areHidden) return false;
   const pool = splitFreely(scheme, loans, state, from, to, width, isAfterCash);
   const isEnough = pool <= money[BALANCE]! - money[EARMARKED]! || money[IS_BOTTOMLESS] === 1;
-  if (isEnough && (!scheme.counters.any || capsHold(scheme, loans, state, from, to, width))) {
+  if (isEnough && (!scheme.counters.areThere || capsHold(scheme, loans, state, from, to, width))) {
     money[BALANCE]! -= pool;
     money[CLAIMED]! += pool;
     money[PAID]! += pool;
@@ -35,7 +35,7 @@ export function settleFreely(
     }
     return true;
   }
-  if (scheme.counters.any) for (let e = from; e < to; e++) countEvent(scheme, loans, state, e, width, -1);
+  if (scheme.counters.areThere) for (let e = from; e < to; e++) countEvent(scheme, loans, state, e, width, -1);
   return false;
 }
 

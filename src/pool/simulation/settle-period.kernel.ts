@@ -33,7 +33,7 @@ export function openScheme(
   money[IS_BOTTOMLESS] = isBottomless ? 1 : 0;
   queued[0] = 0;
   state.deferrals[0] = 0;
-  if (scheme.counters.any) {
+  if (scheme.counters.areThere) {
     state.ofYear.fill(0);
     state.ofBankYear.fill(0);
     state.ofAll.fill(0);
@@ -66,7 +66,7 @@ export function beginPeriod(scheme: SchemeProgram, state: SettleState, period: n
   const before = money[BALANCE]!;
   if (interestRate > 0 && before > 0) money[BALANCE]! += Math.floor(before * interestRate);
   if (isNewYear) {
-    if (scheme.counters.any) {
+    if (scheme.counters.areThere) {
       state.ofYear.fill(0);
       state.ofBankYear.fill(0);
     }

@@ -23,7 +23,7 @@ export function splitShares(
   const { poolLayer, components, isNetOfRecoveries, isIpPartOnly, counters } = scheme;
   const { layers, perLoanCap, bandFirst, bandShare } = scheme.split;
   const { borne, loan, owed, interest, recovered, rests } = state;
-  const { any } = counters;
+  const { areThere } = counters;
   let pool = 0;
   for (let e = from; e < to; e++) {
     const p = loan[e]!;
@@ -86,7 +86,7 @@ export function splitShares(
     }
     borne[at + layers] = remainder + (loss - compensable);
     pool += borne[at + poolLayer]!;
-    if (any) countEvent(scheme, loans, state, e, width, 1);
+    if (areThere) countEvent(scheme, loans, state, e, width, 1);
   }
   return pool;
 }

@@ -27,7 +27,7 @@ export function noScheme(periods: number): SchemeProgram {
     isNetOfRecoveries: true,
     isIpPartOnly: false,
     counters: {
-      any: false,
+      areThere: false,
       areHidden: false,
       areOfBorrowers: false,
       areOfBanks: false,
